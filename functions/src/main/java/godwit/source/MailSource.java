@@ -1,0 +1,64 @@
+package godwit.source;
+
+import godwit.failure.MigrationException;
+import java.util.List;
+
+/**
+ * One session with the mailbox that is copied from. Used by one thread at a time. Read-only: flags,
+ * {@code \Seen} among them, never change. After a {@link godwit.failure.TransientException} the
+ * session is dead and must be closed.
+ */
+public interface MailSource extends AutoCloseable {
+  /** All folders of the user's own mail, INBOX first, then by path; also unselectable ones. */
+  List<SourceFolder> folders() throws MigrationException;
+
+  /**
+   * Opens a folder for reading (EXAMINE).
+   *
+   * @throws godwit.failure.FolderChangedException if it is gone or cannot be opened
+   */
+  FolderState open(SourceFolder folder) throws MigrationException;
+
+  /**
+   * Divides the messages from {@code fromUid} on into closed ranges, ascending and disjoint, that
+   * together cover every message there now exactly once. Needs memory and round trips per range,
+   * not per message.
+   *
+   * @param fromUid 1 to 4294967295
+   * @param messagesPerRange messages in each range but the last, at least 1
+   * @return empty if there is no message from {@code fromUid} on
+   * @throws godwit.failure.FolderChangedException if the folder is gone or its generation differs
+   */
+  List<UidRange> plan(FolderCursor cursor, long fromUid, int messagesPerRange)
+      throws MigrationException;
+
+  /**
+   * What exists in a range now, ascending by identifier, each once.
+   *
+   * @throws godwit.failure.FolderChangedException if the folder is gone or its generation differs
+   */
+  List<MessageSummary> list(FolderCursor cursor, UidRange range) throws MigrationException;
+
+  /**
+   * Shows {@code visitor} every listed message that still exists, ascending by identifier, each
+   * exactly once, in one pipelined command for many messages. The visitor owns each message's
+   * content and closes it, also when it throws; a message that was expunged meanwhile is not shown.
+   * A literal that is cut short is never shown.
+   *
+   * @param messages ascending by identifier, from {@link #list} of the same cursor
+   * @throws godwit.failure.FolderChangedException if the folder is gone or its generation differs
+   * @throws MigrationException for any other reason the messages cannot be read on, or as the
+   *     visitor threw; messages already shown stay shown
+   */
+  void read(FolderCursor cursor, List<MessageSummary> messages, Visitor visitor)
+      throws MigrationException;
+
+  @Override
+  void close();
+
+  /** Receives messages as they are read. */
+  @FunctionalInterface
+  interface Visitor {
+    void visit(SourceMessage message) throws MigrationException;
+  }
+}
