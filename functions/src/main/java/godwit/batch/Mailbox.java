@@ -1,0 +1,74 @@
+package godwit.batch;
+
+import godwit.seal.SealedSecret;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A mailbox of a batch as it is stored.
+ *
+ * @param key identity; the address in lower case
+ * @param emailAddress the target as the CSV spells it
+ * @param userName log-in name at the source
+ * @param password sealed for the cell {@code passwordCell()}
+ * @param userRoot path of the user's folders for virtual shared folders
+ * @param stopRequested whether a person asked it to stop; a worker obeys at its next checkpoint
+ * @param problem what stands in the way, or stood until now
+ * @param updated when this row was last written
+ * @param version opaque; changes with each write
+ */
+public record Mailbox(
+    MailboxKey key,
+    String emailAddress,
+    String userName,
+    SealedSecret password,
+    Optional<String> userRoot,
+    MailboxStatus status,
+    Relay relay,
+    Baton baton,
+    boolean stopRequested,
+    Optional<Problem> problem,
+    Progress progress,
+    Instant updated,
+    String version) {
+
+  /** Names the cell that holds the password of a mailbox; associated data of its seal. */
+  public static String passwordCell(MailboxKey key) {
+    return key.batch() + "/" + key.address() + "/password";
+  }
+
+  /** A mailbox just taken in from a CSV. */
+  public static Mailbox queued(
+      MailboxKey key,
+      String emailAddress,
+      String userName,
+      SealedSecret password,
+      Optional<String> userRoot,
+      Instant now) {
+    return new Mailbox(
+        key,
+        emailAddress,
+        userName,
+        password,
+        userRoot,
+        MailboxStatus.QUEUED,
+        Relay.START,
+        new Baton(1, "", now),
+        false,
+        Optional.empty(),
+        Progress.NONE,
+        now,
+        "");
+  }
+
+  /** Shows no personal data. */
+  @Override
+  public String toString() {
+    return "Mailbox[" + key.batch() + " " + status + " " + relay + "]";
+  }
+
+  /** A copy to change; every change goes through one of its verbs. */
+  public MailboxEdit edit() {
+    return new MailboxEdit(this);
+  }
+}

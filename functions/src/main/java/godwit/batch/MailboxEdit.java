@@ -1,0 +1,82 @@
+package godwit.batch;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Changes to a mailbox row, gathered and then made into a new row. For one thread. */
+public final class MailboxEdit {
+  private final Mailbox from;
+  private MailboxStatus status;
+  private Relay relay;
+  private Baton baton;
+  private boolean stopRequested;
+  private Optional<Problem> problem;
+  private Progress progress;
+
+  MailboxEdit(Mailbox from) {
+    this.from = from;
+    this.status = from.status();
+    this.relay = from.relay();
+    this.baton = from.baton();
+    this.stopRequested = from.stopRequested();
+    this.problem = from.problem();
+    this.progress = from.progress();
+  }
+
+  /** Moves to another status. Illegal moves are a defect: see {@link MailboxTransitions}. */
+  public MailboxEdit status(MailboxStatus next) {
+    MailboxTransitions.require(status, next);
+    status = next;
+    return this;
+  }
+
+  public MailboxEdit relay(Relay next) {
+    relay = next;
+    return this;
+  }
+
+  /** The worker takes or renews the baton. */
+  public MailboxEdit taken(String owner, Instant expiry) {
+    baton = baton.takenBy(owner, expiry);
+    return this;
+  }
+
+  /** The baton goes to the next leg, whose message becomes visible at {@code visible}. */
+  public MailboxEdit passed(Instant visible) {
+    baton = baton.passed(visible);
+    return this;
+  }
+
+  public MailboxEdit stopRequested(boolean wanted) {
+    stopRequested = wanted;
+    return this;
+  }
+
+  public MailboxEdit problem(Optional<Problem> next) {
+    problem = next;
+    return this;
+  }
+
+  public MailboxEdit progress(Progress next) {
+    progress = next;
+    return this;
+  }
+
+  /** The changed row, to be stored on condition that nobody else was faster. */
+  public Mailbox at(Instant now) {
+    return new Mailbox(
+        from.key(),
+        from.emailAddress(),
+        from.userName(),
+        from.password(),
+        from.userRoot(),
+        status,
+        relay,
+        baton,
+        stopRequested,
+        problem,
+        progress,
+        now,
+        from.version());
+  }
+}

@@ -1,0 +1,48 @@
+package godwit.batch;
+
+import godwit.failure.MigrationException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where the mailboxes of batches are kept. A port; safe for use by many threads and instances. */
+public interface MailboxStore {
+  /**
+   * Adds mailboxes of one batch; any number. After a failure some may be there: adding the same
+   * ones again replaces those. Must not be used for mailboxes that were ever in work.
+   */
+  void insertAll(BatchId batch, List<Mailbox> mailboxes) throws MigrationException;
+
+  Optional<Mailbox> find(MailboxKey key) throws MigrationException;
+
+  /**
+   * Replaces a mailbox on condition that nobody changed it since it was read.
+   *
+   * @return the mailbox with its new version; empty if somebody was faster or it is gone
+   */
+  Optional<Mailbox> update(Mailbox mailbox) throws MigrationException;
+
+  /**
+   * A page of mailboxes of a batch, by address.
+   *
+   * @param statuses only these; all if empty
+   * @param after where the last page ended; empty for the first
+   * @param limit at most so many, 1 to 1,000
+   */
+  Page page(BatchId batch, Set<MailboxStatus> statuses, Optional<String> after, int limit)
+      throws MigrationException;
+
+  /** Removes one mailbox row. Idempotent. */
+  void remove(MailboxKey key) throws MigrationException;
+
+  /**
+   * Some mailboxes.
+   *
+   * @param next where to go on; empty at the end
+   */
+  record Page(List<Mailbox> mailboxes, Optional<String> next) {
+    public Page {
+      mailboxes = List.copyOf(mailboxes);
+    }
+  }
+}

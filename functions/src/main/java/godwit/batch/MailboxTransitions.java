@@ -1,0 +1,48 @@
+package godwit.batch;
+
+import static godwit.batch.MailboxStatus.FAILED;
+import static godwit.batch.MailboxStatus.INCREMENTAL_FAILED;
+import static godwit.batch.MailboxStatus.INCREMENTAL_SYNCING;
+import static godwit.batch.MailboxStatus.QUEUED;
+import static godwit.batch.MailboxStatus.REMOVING;
+import static godwit.batch.MailboxStatus.STOPPED;
+import static godwit.batch.MailboxStatus.STOPPING;
+import static godwit.batch.MailboxStatus.SYNCED;
+import static godwit.batch.MailboxStatus.SYNCING;
+import static godwit.batch.MailboxStatus.VALIDATING;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Which status of a mailbox may follow which: the one table. */
+public final class MailboxTransitions {
+  private MailboxTransitions() {}
+
+  /** The statuses that may follow; a status may always stay as it is. */
+  public static Set<MailboxStatus> from(MailboxStatus status) {
+    return switch (status) {
+      case QUEUED -> EnumSet.of(VALIDATING, STOPPED, FAILED, REMOVING);
+      case VALIDATING -> EnumSet.of(SYNCING, SYNCED, QUEUED, FAILED, STOPPING, STOPPED, REMOVING);
+      case SYNCING -> EnumSet.of(SYNCED, VALIDATING, QUEUED, FAILED, STOPPING, STOPPED, REMOVING);
+      case SYNCED -> EnumSet.of(INCREMENTAL_SYNCING, STOPPED, REMOVING);
+      case INCREMENTAL_SYNCING ->
+          EnumSet.of(SYNCED, INCREMENTAL_FAILED, STOPPING, STOPPED, REMOVING);
+      case INCREMENTAL_FAILED -> EnumSet.of(INCREMENTAL_SYNCING, STOPPED, REMOVING);
+      case STOPPING -> EnumSet.of(STOPPED, FAILED, REMOVING);
+      case STOPPED -> EnumSet.of(QUEUED, INCREMENTAL_SYNCING, REMOVING);
+      case FAILED -> EnumSet.of(QUEUED, STOPPED, REMOVING);
+      case REMOVING -> EnumSet.noneOf(MailboxStatus.class);
+    };
+  }
+
+  /** Whether {@code next} may follow {@code status}. */
+  public static boolean allows(MailboxStatus status, MailboxStatus next) {
+    return status == next || from(status).contains(next);
+  }
+
+  static void require(MailboxStatus status, MailboxStatus next) {
+    if (!allows(status, next)) {
+      throw new IllegalStateException("no way from " + status + " to " + next);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package godwit.ledger;
+
+import godwit.target.TargetMessageId;
+import java.util.List;
+
+/** The one final state of a message. */
+public sealed interface Outcome {
+  /**
+   * Arrived.
+   *
+   * @param degradations what could not be kept, in words; empty when all was kept
+   */
+  record Copied(TargetMessageId id, List<String> degradations) implements Outcome {
+    public Copied {
+      degradations = List.copyOf(degradations);
+    }
+  }
+
+  /**
+   * Left out on purpose.
+   *
+   * @param reason such as {@code expunged at the source}
+   */
+  record Skipped(String reason) implements Outcome {}
+
+  /**
+   * Not copied; a person finds the message by what is shown.
+   *
+   * @param code the target's or our own code
+   * @param advice why and what to do
+   * @param shown who wrote it, when and about what
+   */
+  record Failed(String code, String advice, Shown shown) implements Outcome {}
+
+  /**
+   * How a person recognises a message. Stored for failed ones only.
+   *
+   * @param subject at most 255 characters
+   * @param from at most 320 characters
+   * @param date ISO 8601
+   */
+  record Shown(String subject, String from, String date) {
+    /** Shows nothing: it is mail. */
+    @Override
+    public String toString() {
+      return "Shown[hidden]";
+    }
+  }
+}
