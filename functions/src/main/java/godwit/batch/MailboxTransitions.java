@@ -29,7 +29,7 @@ public final class MailboxTransitions {
           EnumSet.of(SYNCED, INCREMENTAL_FAILED, STOPPING, STOPPED, REMOVING);
       case INCREMENTAL_FAILED -> EnumSet.of(INCREMENTAL_SYNCING, STOPPED, REMOVING);
       case STOPPING -> EnumSet.of(STOPPED, FAILED, REMOVING);
-      case STOPPED -> EnumSet.of(QUEUED, INCREMENTAL_SYNCING, REMOVING);
+      case STOPPED -> EnumSet.of(QUEUED, SYNCED, REMOVING);
       case FAILED -> EnumSet.of(QUEUED, STOPPED, REMOVING);
       case REMOVING -> EnumSet.noneOf(MailboxStatus.class);
     };

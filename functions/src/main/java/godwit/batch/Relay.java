@@ -6,36 +6,53 @@ package godwit.batch;
  * @param round 0 for the initial copy, then 1, 2, ...
  * @param roundId why the round was started, such as {@code 2026-11-22}; a start with the same id is
  *     no second start
- * @param planned whether folders and chunks of this round are planned
+ * @param stage what is to be done next
  * @param folder index into the folders of the plan
  * @param chunk index into that folder's chunks
  * @param attempt number of the present try at this place, counting from 1
  */
-public record Relay(
-    int round, String roundId, boolean planned, int folder, int chunk, int attempt) {
+public record Relay(int round, String roundId, Stage stage, int folder, int chunk, int attempt) {
   /** The start of the initial copy. */
-  public static final Relay START = new Relay(0, "initial", false, 0, 0, 1);
+  public static final Relay START = new Relay(0, "initial", Stage.PLAN, 0, 0, 1);
 
-  /** The start of the next round. */
+  /** What is to be done next in a round. */
+  public enum Stage {
+    /** List folders, plan chunks. */
+    PLAN,
+    /** Copy chunks from the place that the relay names. */
+    COPY,
+    /** Nothing: every planned message is accounted for. */
+    DONE
+  }
+
+  /** The start of the next round; only after this one is done, or its chunks would be lost. */
   public Relay nextRound(String id) {
-    return new Relay(round + 1, id, false, 0, 0, 1);
+    if (stage != Stage.DONE) {
+      throw new IllegalStateException("round " + round + " is not done");
+    }
+    return new Relay(round + 1, id, Stage.PLAN, 0, 0, 1);
+  }
+
+  /** The same round planned again: finished chunks stay finished, unfinished ones stay planned. */
+  public Relay replan() {
+    return new Relay(round, roundId, Stage.PLAN, 0, 0, attempt);
   }
 
   /** The first chunk of a plan just made. */
   public Relay atFirstChunk() {
-    return new Relay(round, roundId, true, 0, 0, 1);
+    return new Relay(round, roundId, Stage.COPY, 0, 0, 1);
   }
 
-  /** The same round, to be planned again. */
-  public Relay replan() {
-    return new Relay(round, roundId, false, 0, 0, 1);
-  }
-
+  /** A later chunk of the same round. */
   public Relay at(int nextFolder, int nextChunk) {
-    return new Relay(round, roundId, planned, nextFolder, nextChunk, 1);
+    return new Relay(round, roundId, Stage.COPY, nextFolder, nextChunk, 1);
+  }
+
+  public Relay done() {
+    return new Relay(round, roundId, Stage.DONE, 0, 0, 1);
   }
 
   public Relay withAttempt(int number) {
-    return new Relay(round, roundId, planned, folder, chunk, number);
+    return new Relay(round, roundId, stage, folder, chunk, number);
   }
 }
