@@ -2,7 +2,7 @@ package godwit.batch;
 
 /** Status of a mailbox, as Get-MigrationUser names them. */
 public enum MailboxStatus {
-  /** Waits for a connection of its endpoint. */
+  /** Waits for a connection of its endpoint, for its initial copy or a later round. */
   QUEUED("Queued"),
   /** Logs in, lists and makes folders, plans chunks. */
   VALIDATING("Validating"),
@@ -13,7 +13,6 @@ public enum MailboxStatus {
   INCREMENTAL_SYNCING("IncrementalSyncing"),
   /** The initial copy is safe, a later round is blocked; says what to do. */
   INCREMENTAL_FAILED("IncrementalFailed"),
-  STOPPING("Stopping"),
   STOPPED("Stopped"),
   /** The initial copy is blocked; says what to do. */
   FAILED("Failed"),
@@ -33,7 +32,7 @@ public enum MailboxStatus {
   /** Whether a leg of this mailbox may be under way or on a queue. */
   public boolean isActive() {
     return switch (this) {
-      case VALIDATING, SYNCING, INCREMENTAL_SYNCING, STOPPING -> true;
+      case VALIDATING, SYNCING, INCREMENTAL_SYNCING -> true;
       case QUEUED, SYNCED, INCREMENTAL_FAILED, STOPPED, FAILED, REMOVING -> false;
     };
   }

@@ -6,7 +6,6 @@ import static godwit.batch.MailboxStatus.INCREMENTAL_SYNCING;
 import static godwit.batch.MailboxStatus.QUEUED;
 import static godwit.batch.MailboxStatus.REMOVING;
 import static godwit.batch.MailboxStatus.STOPPED;
-import static godwit.batch.MailboxStatus.STOPPING;
 import static godwit.batch.MailboxStatus.SYNCED;
 import static godwit.batch.MailboxStatus.SYNCING;
 import static godwit.batch.MailboxStatus.VALIDATING;
@@ -21,16 +20,13 @@ public final class MailboxTransitions {
   /** The statuses that may follow; a status may always stay as it is. */
   public static Set<MailboxStatus> from(MailboxStatus status) {
     return switch (status) {
-      case QUEUED -> EnumSet.of(VALIDATING, STOPPED, FAILED, REMOVING);
-      case VALIDATING -> EnumSet.of(SYNCING, SYNCED, QUEUED, FAILED, STOPPING, STOPPED, REMOVING);
-      case SYNCING -> EnumSet.of(SYNCED, VALIDATING, QUEUED, FAILED, STOPPING, STOPPED, REMOVING);
-      case SYNCED -> EnumSet.of(INCREMENTAL_SYNCING, STOPPED, REMOVING);
-      case INCREMENTAL_SYNCING ->
-          EnumSet.of(SYNCED, INCREMENTAL_FAILED, STOPPING, STOPPED, REMOVING);
-      case INCREMENTAL_FAILED -> EnumSet.of(INCREMENTAL_SYNCING, STOPPED, REMOVING);
-      case STOPPING -> EnumSet.of(STOPPED, FAILED, REMOVING);
+      case QUEUED -> EnumSet.of(VALIDATING, INCREMENTAL_SYNCING, STOPPED, FAILED, REMOVING);
+      case VALIDATING -> EnumSet.of(SYNCING, FAILED, STOPPED, REMOVING);
+      case SYNCING -> EnumSet.of(SYNCED, FAILED, STOPPED, REMOVING);
+      case SYNCED -> EnumSet.of(QUEUED, STOPPED, REMOVING);
+      case INCREMENTAL_SYNCING -> EnumSet.of(SYNCED, INCREMENTAL_FAILED, STOPPED, REMOVING);
+      case INCREMENTAL_FAILED, FAILED -> EnumSet.of(QUEUED, STOPPED, REMOVING);
       case STOPPED -> EnumSet.of(QUEUED, SYNCED, REMOVING);
-      case FAILED -> EnumSet.of(QUEUED, STOPPED, REMOVING);
       case REMOVING -> EnumSet.noneOf(MailboxStatus.class);
     };
   }
