@@ -1,0 +1,48 @@
+package godwit.target;
+
+import godwit.failure.MigrationException;
+import java.util.Optional;
+
+/**
+ * The mailbox that is copied to. Safe for use by as many threads as {@link
+ * TargetLimits#concurrentRequests}. Never re-sends a create by itself: a create whose answer is
+ * lost ends in a {@link godwit.failure.TransientException} and is in doubt until {@link #find} is
+ * asked.
+ */
+public interface MailTarget {
+  TargetLimits limits();
+
+  /**
+   * Asks whether the mailbox exists and may be written to.
+   *
+   * @throws godwit.failure.MailboxBlockedException if not, with advice
+   */
+  void check() throws MigrationException;
+
+  /**
+   * Finds a folder, making it and its parents where they are missing. Idempotent, also when several
+   * callers do so at once. Names compare as the target compares them (case-insensitively).
+   */
+  TargetFolderId folder(TargetFolderPath path) throws MigrationException;
+
+  /**
+   * Stores one message and its stamp. Not idempotent.
+   *
+   * @return {@link Delivery.Refused} if this message is at fault; the next one may be sent
+   * @throws godwit.failure.ThrottledException nothing was stored
+   * @throws godwit.failure.TransientException the message is in doubt
+   * @throws MigrationException for any other reason; nothing was stored
+   */
+  Delivery deliver(TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
+      throws MigrationException;
+
+  /**
+   * Looks for a message by its stamp in one folder. For messages in doubt only: slow in large
+   * folders. A message found half-made (attachments missing after a crash) is removed and counts as
+   * absent.
+   *
+   * @param message what was to be delivered, to tell a whole message from a half-made one
+   */
+  Optional<TargetMessageId> find(TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
+      throws MigrationException;
+}

@@ -1,0 +1,29 @@
+package godwit.target;
+
+import java.util.List;
+
+/**
+ * Where a folder lies in the target mailbox.
+ *
+ * @param root the well-known folder it starts from; {@link WellKnownFolder#ROOT} for folders beside
+ *     the inbox
+ * @param names display names below the root, outermost first; empty for the root itself. A name may
+ *     hold any character, {@code /} included.
+ */
+public record TargetFolderPath(WellKnownFolder root, List<String> names) {
+  public TargetFolderPath {
+    names = List.copyOf(names);
+    if (root == WellKnownFolder.ROOT && names.isEmpty()) {
+      throw new IllegalArgumentException("messages do not go into the root");
+    }
+  }
+
+  /** The path for a person, such as {@code Inbox/2019} or {@code Projects/North}. */
+  public String display() {
+    String below = String.join("/", names);
+    if (root == WellKnownFolder.ROOT) {
+      return below;
+    }
+    return names.isEmpty() ? root.graphName() : root.graphName() + "/" + below;
+  }
+}
