@@ -23,6 +23,21 @@ public final class MailboxEdit {
     this.progress = from.progress();
   }
 
+  /** Where it stands as of now. */
+  public Relay relay() {
+    return relay;
+  }
+
+  /** What stands in the way as of now. */
+  public Optional<Problem> problem() {
+    return problem;
+  }
+
+  /** How far it is as of now. */
+  public Progress progress() {
+    return progress;
+  }
+
   /** Moves to another status. Illegal moves are a defect: see {@link MailboxTransitions}. */
   public MailboxEdit status(MailboxStatus next) {
     MailboxTransitions.require(status, next);

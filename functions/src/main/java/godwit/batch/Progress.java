@@ -34,4 +34,36 @@ public record Progress(
           Optional.empty(),
           Duration.ZERO,
           Duration.ZERO);
+
+  /** With what the present round has settled so far. */
+  public Progress withRound(Tally round) {
+    Tally all = tally.minus(roundTally).plus(round);
+    return new Progress(sourceMessages, all, round, started, lastSynced, working, throttled);
+  }
+
+  /** With totals counted anew from ledger rows. */
+  public Progress counted(long messages, Tally all, Tally round) {
+    return new Progress(messages, all, round, started, lastSynced, working, throttled);
+  }
+
+  public Progress startedAt(Instant now) {
+    Optional<Instant> first = Optional.of(started.orElse(now));
+    return new Progress(
+        sourceMessages, tally, roundTally, first, lastSynced, working, throttled);
+  }
+
+  public Progress syncedAt(Instant now) {
+    return new Progress(
+        sourceMessages, tally, roundTally, started, Optional.of(now), working, throttled);
+  }
+
+  public Progress afterWork(Duration more) {
+    return new Progress(
+        sourceMessages, tally, roundTally, started, lastSynced, working.plus(more), throttled);
+  }
+
+  public Progress afterWait(Duration more) {
+    return new Progress(
+        sourceMessages, tally, roundTally, started, lastSynced, working, throttled.plus(more));
+  }
 }

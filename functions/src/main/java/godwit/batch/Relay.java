@@ -38,6 +38,11 @@ public record Relay(int round, String roundId, Stage stage, int folder, int chun
     return new Relay(round, roundId, Stage.PLAN, 0, 0, attempt);
   }
 
+  /** The same round, begun again for another reason: as {@link #replan}, with all its tries. */
+  public Relay again(String id) {
+    return new Relay(round, id, Stage.PLAN, 0, 0, 1);
+  }
+
   /** The first chunk of a plan just made. */
   public Relay atFirstChunk() {
     return new Relay(round, roundId, Stage.COPY, 0, 0, 1);

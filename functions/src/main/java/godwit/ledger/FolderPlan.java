@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param highestModSeq as of the last plan; requires CONDSTORE
  * @param sourceMessages how many messages the source had when the present round was planned
  * @param round the round that {@code chunks} belong to
+ * @param rematch whether another generation of this folder was copied before, so that content is to
+ *     be compared before anything is sent
  * @param chunks ranges to copy in this round, ascending and disjoint; at most 1,000
  */
 public record FolderPlan(
@@ -31,6 +33,7 @@ public record FolderPlan(
     Optional<Long> highestModSeq,
     long sourceMessages,
     int round,
+    boolean rematch,
     List<UidRange> chunks) {
   /** More would not fit into one stored property. */
   public static final int MAX_CHUNKS = 1_000;
@@ -47,6 +50,6 @@ public record FolderPlan(
   }
 
   public ChunkKey chunk(int index) {
-    return new ChunkKey(key, round, index);
+    return new ChunkKey(key, validity, round, index);
   }
 }

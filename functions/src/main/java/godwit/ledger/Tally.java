@@ -22,8 +22,14 @@ public record Tally(long copied, long skipped, long failed, long degraded, long 
         bytes + other.bytes);
   }
 
-  public Tally plus(LedgerEntry entry) {
-    return plus(entry.tally());
+  /** What is here and was not yet in {@code earlier}. */
+  public Tally minus(Tally earlier) {
+    return new Tally(
+        copied - earlier.copied,
+        skipped - earlier.skipped,
+        failed - earlier.failed,
+        degraded - earlier.degraded,
+        bytes - earlier.bytes);
   }
 
   /** How many messages are accounted for. */

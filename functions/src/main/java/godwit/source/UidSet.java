@@ -2,7 +2,10 @@ package godwit.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * A set of identifiers as ascending, disjoint ranges; printed as an IMAP sequence-set (RFC 9051
@@ -25,7 +28,7 @@ public record UidSet(List<UidRange> ranges) {
 
   /** The set of these identifiers, in any order, repeats allowed. */
   public static UidSet of(Iterable<Long> uids) {
-    var sorted = new java.util.TreeSet<Long>();
+    var sorted = new TreeSet<Long>();
     uids.forEach(sorted::add);
     var ranges = new ArrayList<UidRange>();
     for (long uid : sorted) {
@@ -52,6 +55,18 @@ public record UidSet(List<UidRange> ranges) {
 
   public boolean holds(long uid) {
     return ranges.stream().anyMatch(r -> r.holds(uid));
+  }
+
+  /** Every identifier, ascending; for small sets only. */
+  public List<Long> uids() {
+    return ranges.stream()
+        .flatMap(r -> LongStream.rangeClosed(r.first(), r.last()).boxed())
+        .toList();
+  }
+
+  /** The identifiers of both; for small sets only. */
+  public UidSet plus(UidSet other) {
+    return of(Stream.concat(uids().stream(), other.uids().stream()).toList());
   }
 
   public boolean isEmpty() {
