@@ -1,0 +1,250 @@
+package godwit.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import godwit.Race;
+import godwit.ledger.Tally;
+import godwit.seal.SealedSecret;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link MailboxStore} does. */
+public interface MailboxStoreContract {
+  /** The store under test; it may hold mailboxes of other tests. */
+  MailboxStore store();
+
+  @Test
+  default void finds_what_was_inserted_with_every_value() throws Exception {
+    var batch = Batches.id();
+    var mailbox = full(batch, "Ada@Example.org");
+
+    store().insertAll(batch, List.of(mailbox));
+
+    assertThat(store().find(mailbox.key())).hasValueSatisfying(f -> same(f, mailbox));
+    assertThat(store().find(new MailboxKey(Batches.id(), "ada@example.org"))).isEmpty();
+  }
+
+  @Test
+  default void keeps_apart_addresses_of_any_characters() throws Exception {
+    var batch = Batches.id();
+    var addresses =
+        List.of(
+            "a/b@example.org",
+            "a\\b@example.org",
+            "a#b@example.org",
+            "a?b@example.org",
+            "a%2fb@example.org",
+            "a=2fb@example.org",
+            "o'brien@example.org",
+            "\"a b\"@example.org",
+            "tab\there@example.org",
+            "jürgen@exämple.org",
+            "李@例え.jp",
+            "😀@example.org",
+            "x".repeat(300) + "1@example.org",
+            "x".repeat(300) + "2@example.org");
+
+    store().insertAll(batch, addresses.stream().map(a -> Batches.mailbox(batch, a)).toList());
+
+    for (String address : addresses) {
+      assertThat(store().find(new MailboxKey(batch, address)))
+          .hasValueSatisfying(f -> assertThat(f.emailAddress()).isEqualTo(address));
+    }
+    assertThat(addresses(batch, Set.of(), 5)).containsExactlyInAnyOrderElementsOf(addresses);
+  }
+
+  @Test
+  default void inserting_the_same_again_replaces_them() throws Exception {
+    var batch = Batches.id();
+    store().insertAll(batch, numbered(batch, 3));
+
+    store().insertAll(batch, numbered(batch, 5));
+
+    assertThat(addresses(batch, Set.of(), 1000)).hasSize(5);
+  }
+
+  @Test
+  default void inserts_more_than_fit_into_one_transaction() throws Exception {
+    var batch = Batches.id();
+
+    store().insertAll(batch, numbered(batch, 1_234));
+
+    assertThat(addresses(batch, Set.of(), 1000)).hasSize(1_234).isSorted();
+  }
+
+  @Test
+  default void inserting_nothing_is_fine() throws Exception {
+    var batch = Batches.id();
+
+    store().insertAll(batch, List.of());
+
+    assertThat(store().page(batch, Set.of(), Optional.empty(), 10).mailboxes()).isEmpty();
+  }
+
+  @Test
+  default void an_update_is_found_and_gives_the_version_for_the_next() throws Exception {
+    var read = inserted();
+
+    var updated = store().update(read.edit().stopRequested(true).at(Batches.MADE)).orElseThrow();
+    var again = store().update(updated.edit().taken("worker", Batches.MADE).at(Batches.MADE));
+
+    assertThat(again).isPresent();
+    assertThat(store().find(read.key())).contains(again.orElseThrow());
+    assertThat(again.orElseThrow().stopRequested()).isTrue();
+  }
+
+  @Test
+  default void an_update_takes_away_what_is_absent_now() throws Exception {
+    var batch = Batches.id();
+    var full = full(batch, "ada@example.org");
+    store().insertAll(batch, List.of(full));
+    var read = store().find(full.key()).orElseThrow();
+
+    var updated =
+        store()
+            .update(
+                read.edit().problem(Optional.empty()).progress(Progress.NONE).at(full.updated()));
+
+    assertThat(updated).isPresent();
+    assertThat(store().find(full.key())).contains(updated.orElseThrow());
+    assertThat(updated.orElseThrow().problem()).isEmpty();
+  }
+
+  @Test
+  default void an_update_of_a_stale_version_writes_nothing() throws Exception {
+    var stale = inserted();
+    var current = store().update(stale.edit().stopRequested(true).at(Batches.MADE)).orElseThrow();
+
+    assertThat(store().update(stale.edit().taken("late", Batches.MADE).at(Batches.MADE))).isEmpty();
+
+    assertThat(store().find(stale.key())).contains(current);
+  }
+
+  @Test
+  default void of_eight_that_take_the_baton_at_the_same_version_one_wins() throws Exception {
+    var read = inserted();
+
+    var won =
+        Race.of(
+            8,
+            i -> store().update(read.edit().taken("worker " + i, Batches.MADE).at(Batches.MADE)));
+
+    var winners = won.stream().flatMap(Optional::stream).toList();
+    assertThat(winners).hasSize(1);
+    assertThat(store().find(read.key())).contains(winners.getFirst());
+  }
+
+  @Test
+  default void a_mailbox_that_is_gone_is_not_updated() throws Exception {
+    var read = inserted();
+    store().remove(read.key());
+
+    assertThat(store().update(read.edit().stopRequested(true).at(Batches.MADE))).isEmpty();
+
+    assertThat(store().find(read.key())).isEmpty();
+  }
+
+  @Test
+  default void pages_show_each_mailbox_once_by_address() throws Exception {
+    var batch = Batches.id();
+    store().insertAll(batch, numbered(batch, 25));
+    store().insertAll(Batches.id(), numbered(batch, 3));
+
+    var first = store().page(batch, Set.of(), Optional.empty(), 10);
+
+    assertThat(first.mailboxes()).hasSize(10);
+    assertThat(first.next()).isPresent();
+    assertThat(addresses(batch, Set.of(), 10)).hasSize(25).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  default void pages_show_only_the_statuses_asked_for() throws Exception {
+    var batch = Batches.id();
+    store().insertAll(batch, numbered(batch, 12));
+    for (int i = 0; i < 12; i += 3) {
+      var read = store().find(new MailboxKey(batch, address(i))).orElseThrow();
+      var next = i % 2 == 0 ? MailboxStatus.VALIDATING : MailboxStatus.FAILED;
+      assertThat(store().update(read.edit().status(next).at(Batches.MADE))).isPresent();
+    }
+
+    assertThat(addresses(batch, EnumSet.of(MailboxStatus.VALIDATING), 1))
+        .containsExactly(address(0), address(6));
+    assertThat(addresses(batch, EnumSet.of(MailboxStatus.VALIDATING, MailboxStatus.FAILED), 2))
+        .containsExactly(address(0), address(3), address(6), address(9));
+    assertThat(addresses(batch, EnumSet.of(MailboxStatus.SYNCED), 10)).isEmpty();
+  }
+
+  @Test
+  default void remove_takes_one_and_is_idempotent() throws Exception {
+    var batch = Batches.id();
+    store().insertAll(batch, numbered(batch, 3));
+
+    store().remove(new MailboxKey(batch, address(1)));
+    store().remove(new MailboxKey(batch, address(1)));
+
+    assertThat(addresses(batch, Set.of(), 10)).containsExactly(address(0), address(2));
+  }
+
+  private Mailbox inserted() throws Exception {
+    var batch = Batches.id();
+    store().insertAll(batch, numbered(batch, 1));
+    return store().find(new MailboxKey(batch, address(0))).orElseThrow();
+  }
+
+  /** All addresses, page by page. */
+  private List<String> addresses(BatchId batch, Set<MailboxStatus> statuses, int limit)
+      throws Exception {
+    var addresses = new ArrayList<String>();
+    Optional<String> after = Optional.empty();
+    do {
+      var page = store().page(batch, statuses, after, limit);
+      assertThat(page.mailboxes()).hasSizeLessThanOrEqualTo(limit);
+      page.mailboxes().forEach(m -> addresses.add(m.key().address()));
+      after = page.next();
+    } while (after.isPresent());
+    return addresses;
+  }
+
+  private static List<Mailbox> numbered(BatchId batch, int count) {
+    return IntStream.range(0, count).mapToObj(i -> Batches.mailbox(batch, address(i))).toList();
+  }
+
+  private static String address(int number) {
+    return "user%05d@example.org".formatted(number);
+  }
+
+  private static Mailbox full(BatchId batch, String address) {
+    var made = Batches.MADE;
+    return new Mailbox(
+        new MailboxKey(batch, address),
+        address,
+        "Domain/Admin/ada",
+        new SealedSecret("c2VhbGVk"),
+        Optional.of("shared.ada"),
+        MailboxStatus.INCREMENTAL_SYNCING,
+        new Relay(3, "2026-11-22", Relay.Stage.COPY, 4, 5, 6),
+        new Baton(7, "owner", made.plusSeconds(60)),
+        true,
+        Optional.of(new Problem("AUTHENTICATIONFAILED", "give new credentials", made)),
+        new Progress(
+            4_294_967_296L,
+            new Tally(1, 2, 3, 4, 50_000_000_000L),
+            new Tally(6, 7, 8, 9, 10),
+            Optional.of(made.minusSeconds(1)),
+            Optional.of(made.plusNanos(1)),
+            Duration.ofMillis(123_456_789),
+            Duration.ofHours(30)),
+        made,
+        "");
+  }
+
+  private static void same(Mailbox found, Mailbox expected) {
+    assertThat(found).usingRecursiveComparison().ignoringFields("version").isEqualTo(expected);
+  }
+}

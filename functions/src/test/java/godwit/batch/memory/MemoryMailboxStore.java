@@ -1,0 +1,82 @@
+package godwit.batch.memory;
+
+import godwit.batch.BatchId;
+import godwit.batch.Mailbox;
+import godwit.batch.MailboxKey;
+import godwit.batch.MailboxStatus;
+import godwit.batch.MailboxStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Mailboxes in memory. */
+public final class MemoryMailboxStore implements MailboxStore {
+  private final Map<BatchId, NavigableMap<String, Mailbox>> batches = new HashMap<>();
+  private long writes;
+
+  @Override
+  public synchronized void insertAll(BatchId batch, List<Mailbox> mailboxes) {
+    mailboxes.forEach(m -> rows(batch).put(m.key().address(), versioned(m)));
+  }
+
+  @Override
+  public synchronized Optional<Mailbox> find(MailboxKey key) {
+    return Optional.ofNullable(rows(key.batch()).get(key.address()));
+  }
+
+  @Override
+  public synchronized Optional<Mailbox> update(Mailbox mailbox) {
+    if (find(mailbox.key()).filter(m -> m.version().equals(mailbox.version())).isEmpty()) {
+      return Optional.empty();
+    }
+    var updated = versioned(mailbox);
+    rows(mailbox.key().batch()).put(mailbox.key().address(), updated);
+    return Optional.of(updated);
+  }
+
+  @Override
+  public synchronized Page page(
+      BatchId batch, Set<MailboxStatus> statuses, Optional<String> after, int limit) {
+    var found =
+        rows(batch).tailMap(after.orElse(""), false).values().stream()
+            .filter(m -> statuses.isEmpty() || statuses.contains(m.status()))
+            .limit(limit + 1L)
+            .toList();
+    if (found.size() <= limit) {
+      return new Page(found, Optional.empty());
+    }
+    var shown = found.subList(0, limit);
+    return new Page(shown, Optional.of(shown.getLast().key().address()));
+  }
+
+  @Override
+  public synchronized void remove(MailboxKey key) {
+    rows(key.batch()).remove(key.address());
+  }
+
+  private NavigableMap<String, Mailbox> rows(BatchId batch) {
+    return batches.computeIfAbsent(batch, b -> new TreeMap<>());
+  }
+
+  private Mailbox versioned(Mailbox m) {
+    String version = "v" + ++writes;
+    return new Mailbox(
+        m.key(),
+        m.emailAddress(),
+        m.userName(),
+        m.password(),
+        m.userRoot(),
+        m.status(),
+        m.relay(),
+        m.baton(),
+        m.stopRequested(),
+        m.problem(),
+        m.progress(),
+        m.updated(),
+        version);
+  }
+}

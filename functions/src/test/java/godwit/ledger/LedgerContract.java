@@ -1,0 +1,296 @@
+package godwit.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import godwit.Race;
+import godwit.batch.Batches;
+import godwit.batch.MailboxKey;
+import godwit.ledger.Ledger.EntryFilter;
+import godwit.source.UidRange;
+import godwit.source.UidSet;
+import godwit.source.UidValidity;
+import godwit.target.TargetMessageId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Ledger} does. */
+public interface LedgerContract {
+  UidValidity GENERATION = new UidValidity(1_600_000_000L);
+  UidRange EVERY_UID = new UidRange(1, UidRange.MAX_UID);
+
+  /** The ledger under test; it may hold folders of other tests. */
+  Ledger ledger();
+
+  @Test
+  default void the_first_claim_makes_the_chunk() throws Exception {
+    var key = new ChunkKey(folder(), 2, 17);
+
+    var chunk = ledger().claim(key, "worker");
+
+    assertThat(chunk)
+        .isEqualTo(new Chunk(key, "worker", 0, UidSet.EMPTY, Tally.NONE, false, chunk.version()));
+    assertThat(ledger().chunks(key.folder())).containsExactly(chunk);
+  }
+
+  @Test
+  default void a_claim_finds_the_chunk_as_the_last_commit_left_it() throws Exception {
+    var folder = folder();
+    var first = ledger().claim(new ChunkKey(folder, 0, 0), "first");
+    var intent = UidSet.of(List.of(51L, 52L, 60L, UidRange.MAX_UID));
+    var committed =
+        ledger().commit(first.settled(50, intent, new Tally(1, 2, 3, 4, 5L << 32)), List.of());
+
+    var second = ledger().claim(first.key(), "second");
+
+    assertThat(committed).isPresent();
+    assertThat(second)
+        .isEqualTo(
+            new Chunk(
+                first.key(),
+                "second",
+                50,
+                intent,
+                new Tally(1, 2, 3, 4, 5L << 32),
+                false,
+                second.version()));
+  }
+
+  @Test
+  default void a_chunk_that_is_complete_stays_so() throws Exception {
+    var chunk = ledger().claim(new ChunkKey(folder(), 0, 0), "first");
+    assertThat(ledger().commit(chunk.completed(), List.of())).isPresent();
+
+    assertThat(ledger().claim(chunk.key(), "second").complete()).isTrue();
+  }
+
+  @Test
+  default void commits_follow_each_other_by_their_versions() throws Exception {
+    var folder = folder();
+    var chunk = ledger().claim(new ChunkKey(folder, 0, 0), "worker");
+
+    for (long uid = 1; uid <= 5; uid++) {
+      var entry = copied(uid);
+      chunk =
+          ledger()
+              .commit(chunk.settled(uid, UidSet.EMPTY, entry.tally()), List.of(entry))
+              .orElseThrow();
+    }
+
+    assertThat(chunk.tally().copied()).isEqualTo(5);
+    assertThat(ledger().chunks(folder)).containsExactly(chunk);
+    assertThat(ledger().entries(folder, GENERATION, EVERY_UID)).hasSize(5);
+  }
+
+  @Test
+  default void a_worker_that_lost_its_claim_writes_nothing() throws Exception {
+    var folder = folder();
+    var stale = ledger().claim(new ChunkKey(folder, 0, 0), "first");
+    var current = ledger().claim(stale.key(), "second");
+
+    var written = ledger().commit(stale.completed(), List.of(copied(1)));
+
+    assertThat(written).isEmpty();
+    assertThat(ledger().chunks(folder)).containsExactly(current);
+    assertThat(ledger().entries(folder, GENERATION, EVERY_UID)).isEmpty();
+    assertThat(ledger().commit(current.completed(), List.of())).isPresent();
+  }
+
+  @Test
+  default void a_version_is_good_for_one_commit() throws Exception {
+    var folder = folder();
+    var stale = ledger().claim(new ChunkKey(folder, 0, 0), "worker");
+    var current = ledger().commit(stale.settled(1, UidSet.EMPTY, Tally.NONE), List.of(copied(1)));
+
+    var written = ledger().commit(stale.settled(1, UidSet.EMPTY, Tally.NONE), List.of(copied(2)));
+
+    assertThat(written).isEmpty();
+    assertThat(ledger().chunks(folder)).containsExactly(current.orElseThrow());
+    assertThat(ledger().entries(folder, GENERATION, EVERY_UID)).containsExactly(copied(1));
+  }
+
+  @Test
+  default void a_chunk_that_was_purged_is_not_committed() throws Exception {
+    var folder = folder();
+    var chunk = ledger().claim(new ChunkKey(folder, 0, 0), "worker");
+    ledger().purge(folder);
+
+    assertThat(ledger().commit(chunk.completed(), List.of(copied(1)))).isEmpty();
+
+    assertThat(ledger().chunks(folder)).isEmpty();
+    assertThat(ledger().entries(folder, GENERATION, EVERY_UID)).isEmpty();
+  }
+
+  @Test
+  default void of_eight_that_claim_at_once_exactly_one_commits() throws Exception {
+    var folder = folder();
+    var key = new ChunkKey(folder, 0, 0);
+
+    var claims = Race.of(8, i -> ledger().claim(key, "worker " + i));
+    var committed =
+        Race.of(8, i -> ledger().commit(claims.get(i).completed(), List.of(copied(i + 1))));
+
+    assertThat(committed).filteredOn(Optional::isPresent).hasSize(1);
+    assertThat(ledger().entries(folder, GENERATION, EVERY_UID)).hasSize(1);
+  }
+
+  @Test
+  default void keeps_every_value_of_every_outcome() throws Exception {
+    var folder = folder();
+    var entries =
+        List.of(
+            entry(1, new Outcome.Copied(new TargetMessageId("AAMk=/+ _-"), List.of())),
+            entry(
+                2,
+                new Outcome.Copied(
+                    new TargetMessageId("B"), List.of("a, \"quoted\" loss", "zweiter Verlust ü"))),
+            entry(3, new Outcome.Skipped("expunged at the source")),
+            entry(
+                UidRange.MAX_UID,
+                new Outcome.Failed(
+                    "ErrorMessageSizeExceeded",
+                    "too large; raise the limit",
+                    new Outcome.Shown("Grüße 😀\n", "\"A\" <a@example.org>", "2026-11-21"))));
+    var chunk = ledger().claim(new ChunkKey(folder, 0, 0), "worker");
+
+    assertThat(ledger().commit(chunk, entries)).isPresent();
+
+    assertThat(ledger().entries(folder, GENERATION, EVERY_UID)).containsExactlyElementsOf(entries);
+  }
+
+  @Test
+  default void writing_a_message_again_replaces_its_entry() throws Exception {
+    var folder = folder();
+    var chunk = ledger().claim(new ChunkKey(folder, 0, 0), "worker");
+    var failed = entry(1, new Outcome.Failed("code", "advice", new Outcome.Shown("", "", "")));
+    var after = ledger().commit(chunk, List.of(failed)).orElseThrow();
+
+    assertThat(ledger().commit(after, List.of(copied(1)))).isPresent();
+
+    assertThat(ledger().entries(folder, GENERATION, EVERY_UID)).containsExactly(copied(1));
+  }
+
+  @Test
+  default void entries_are_those_of_one_generation_and_range_ascending() throws Exception {
+    var folder = folder();
+    var other =
+        new LedgerEntry(new UidValidity(7), 20, copied(1).outcome(), 1, "", "", Batches.MADE);
+    write(folder, 200);
+    write(folder, List.of(other));
+    write(folder(), 3);
+
+    assertThat(ledger().entries(folder, GENERATION, new UidRange(15, 120)))
+        .extracting(LedgerEntry::uid)
+        .containsExactlyElementsOf(LongStream.rangeClosed(15, 120).boxed().toList());
+    assertThat(ledger().entries(folder, new UidValidity(7), EVERY_UID)).containsExactly(other);
+    assertThat(ledger().entries(folder, GENERATION, new UidRange(201, 300))).isEmpty();
+  }
+
+  @Test
+  default void chunks_of_all_rounds_come_by_round_and_index() throws Exception {
+    var folder = folder();
+    for (int place : new int[] {1_002, 1_000, 11, 2, 999}) {
+      assertThat(ledger().claim(new ChunkKey(folder, place / 1_000, place % 1_000), "w"))
+          .isNotNull();
+    }
+
+    assertThat(ledger().chunks(folder))
+        .extracting(c -> c.key().round() * 1_000 + c.key().index())
+        .containsExactly(2, 11, 999, 1_000, 1_002);
+  }
+
+  @Test
+  default void pages_show_each_entry_once_by_generation_and_identifier() throws Exception {
+    var folder = folder();
+    write(folder, 150);
+    write(
+        folder,
+        List.of(
+            new LedgerEntry(new UidValidity(7), 20, copied(1).outcome(), 1, "", "", Batches.MADE)));
+    write(folder(), 3);
+
+    var shown = pages(folder, EntryFilter.ALL, 40);
+
+    assertThat(shown).hasSize(151);
+    assertThat(shown.getFirst().validity().value()).isEqualTo(7);
+    assertThat(shown.subList(1, 151))
+        .extracting(LedgerEntry::uid)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 150).boxed().toList());
+  }
+
+  @Test
+  default void pages_show_only_what_the_filter_asks_for() throws Exception {
+    var folder = folder();
+    var degraded = new Outcome.Copied(new TargetMessageId("D"), List.of("lost a byte"));
+    var failed = new Outcome.Failed("code", "advice", new Outcome.Shown("s", "f", "d"));
+    write(folder, 30);
+    write(folder, List.of(entry(31, degraded), entry(32, new Outcome.Skipped("s"))));
+    write(folder, List.of(entry(33, failed), entry(34, failed)));
+
+    assertThat(uids(folder, EntryFilter.DEGRADED)).containsExactly(31L);
+    assertThat(uids(folder, EntryFilter.SKIPPED)).containsExactly(32L);
+    assertThat(uids(folder, EntryFilter.FAILED)).containsExactly(33L, 34L);
+    assertThat(uids(folder, EntryFilter.COPIED)).hasSize(31).contains(31L);
+    assertThat(uids(folder, EntryFilter.ALL)).hasSize(34);
+  }
+
+  @Test
+  default void purge_removes_every_row_of_the_folder_alone_and_is_idempotent() throws Exception {
+    var folder = folder();
+    var other = new FolderKey(folder.mailbox(), "00000000000000ff");
+    write(folder, 250);
+    write(other, 2);
+
+    ledger().purge(folder);
+    ledger().purge(folder);
+
+    assertThat(ledger().chunks(folder)).isEmpty();
+    assertThat(ledger().page(folder, EntryFilter.ALL, Optional.empty(), 10).entries()).isEmpty();
+    assertThat(ledger().entries(other, GENERATION, EVERY_UID)).hasSize(2);
+  }
+
+  private List<Long> uids(FolderKey folder, EntryFilter filter) throws Exception {
+    return pages(folder, filter, 1).stream().map(LedgerEntry::uid).toList();
+  }
+
+  /** All entries, page by page. */
+  private List<LedgerEntry> pages(FolderKey folder, EntryFilter filter, int limit)
+      throws Exception {
+    var entries = new ArrayList<LedgerEntry>();
+    Optional<String> after = Optional.empty();
+    do {
+      var page = ledger().page(folder, filter, after, limit);
+      assertThat(page.entries()).hasSizeLessThanOrEqualTo(limit);
+      entries.addAll(page.entries());
+      after = page.next();
+    } while (after.isPresent());
+    return entries;
+  }
+
+  /** Messages 1 to {@code count}, all copied. */
+  private void write(FolderKey folder, int count) throws Exception {
+    for (long first = 1; first <= count; first += Ledger.MAX_ENTRIES) {
+      long last = Math.min(count, first + Ledger.MAX_ENTRIES - 1);
+      write(folder, LongStream.rangeClosed(first, last).mapToObj(LedgerContract::copied).toList());
+    }
+  }
+
+  private void write(FolderKey folder, List<LedgerEntry> entries) throws Exception {
+    var chunk = ledger().claim(new ChunkKey(folder, 0, 0), "worker");
+    assertThat(ledger().commit(chunk, entries)).isPresent();
+  }
+
+  private static FolderKey folder() {
+    return new FolderKey(new MailboxKey(Batches.id(), "a/b@example.org"), "00ff00ff00ff00ff");
+  }
+
+  private static LedgerEntry copied(long uid) {
+    return entry(uid, new Outcome.Copied(new TargetMessageId("id-" + uid), List.of()));
+  }
+
+  private static LedgerEntry entry(long uid, Outcome outcome) {
+    return new LedgerEntry(GENERATION, uid, outcome, 5L << 30, "f:" + uid, "SF", Batches.MADE);
+  }
+}
