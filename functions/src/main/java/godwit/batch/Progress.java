@@ -48,8 +48,7 @@ public record Progress(
 
   public Progress startedAt(Instant now) {
     Optional<Instant> first = Optional.of(started.orElse(now));
-    return new Progress(
-        sourceMessages, tally, roundTally, first, lastSynced, working, throttled);
+    return new Progress(sourceMessages, tally, roundTally, first, lastSynced, working, throttled);
   }
 
   public Progress syncedAt(Instant now) {

@@ -1,5 +1,6 @@
 /**
- * Planning and copying of folder chunks: the relay leg, windows, write-ahead. Speaks to ports only.
+ * Planning and copying of one mailbox's folders: ranges, windows, write-ahead, accounts. Called by
+ * the relay; speaks to the ports of source, target and ledger only.
  */
 @NullMarked
 package godwit.copy;

@@ -26,7 +26,10 @@ public final class MemoryLedger implements Ledger {
   private record Rows(
       NavigableMap<ChunkKey, Chunk> chunks, NavigableMap<String, LedgerEntry> entries) {
     static Rows none() {
-      var byPlace = Comparator.comparingInt(ChunkKey::round).thenComparingInt(ChunkKey::index);
+      var byPlace =
+          Comparator.comparingLong((ChunkKey k) -> k.validity().value())
+              .thenComparingInt(ChunkKey::round)
+              .thenComparingInt(ChunkKey::index);
       return new Rows(new TreeMap<>(byPlace), new TreeMap<>());
     }
   }
