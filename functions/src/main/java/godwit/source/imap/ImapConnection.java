@@ -1,0 +1,169 @@
+package godwit.source.imap;
+
+import godwit.endpoint.Security;
+import godwit.endpoint.SourceEndpoint;
+import godwit.failure.MigrationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.BadCommandException;
+import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ConnectionException;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.iap.ResponseInputStream;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.util.MailLogger;
+
+/**
+ * Angus' protocol object with our own reading of answers. Used by one thread, but for {@link #cut}.
+ * Nothing waits for a write: at most one command is on its way, smaller than a socket's buffer.
+ */
+final class ImapConnection extends IMAPProtocol {
+  private static final String WIRE = "godwit.wire";
+
+  /** Takes the untagged answers to a command, one at a time. */
+  @FunctionalInterface
+  interface Untagged {
+    void take(ImapAnswer answer) throws ProtocolException, MigrationException;
+  }
+
+  private ImapConnection(SourceEndpoint endpoint, Properties properties)
+      throws IOException, ProtocolException {
+    super(
+        "imap",
+        endpoint.host(),
+        endpoint.port(),
+        properties,
+        endpoint.security() == Security.SSL,
+        new MailLogger(ImapConnection.class, "imap", false, System.err));
+  }
+
+  /** Connects and reads the greeting. */
+  static ImapConnection open(SourceEndpoint endpoint, ImapSettings settings)
+      throws IOException, ProtocolException, CertificateException {
+    var wire = new Wire(new Spool(settings.spoolDir()), settings.spoolThresholdBytes());
+    var properties = new Properties();
+    properties.put(WIRE, wire);
+    properties.put("mail.imap.socketFactory", wire.plain());
+    properties.put(
+        "mail.imap.ssl.socketFactory", wire.tls(TrustAnchors.factory(endpoint.trustAnchor())));
+    properties.put("mail.imap.socketFactory.fallback", "false");
+    properties.put("mail.imap.ssl.checkserveridentity", "true");
+    properties.put("mail.imap.ssl.protocols", "TLSv1.3 TLSv1.2");
+    properties.put("mail.imap.connectiontimeout", millis(settings.connectTimeout()));
+    properties.put("mail.imap.timeout", millis(settings.readTimeout()));
+    return new ImapConnection(endpoint, properties);
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(Math.min(duration.toMillis(), Integer.MAX_VALUE));
+  }
+
+  /**
+   * Sends a command and hands each untagged answer to {@code untagged} as it comes.
+   *
+   * @throws CommandFailedException for NO; the connection is still good
+   * @throws ProtocolException for BAD, BYE and what cannot be read
+   */
+  void run(String command, Argument arguments, Untagged untagged)
+      throws IOException, ProtocolException, MigrationException {
+    finish(writeCommand(command, arguments), untagged);
+  }
+
+  /** As {@link #run(String, Argument, Untagged)}, for a command without arguments. */
+  void run(String command, Untagged untagged)
+      throws IOException, ProtocolException, MigrationException {
+    finish(writeCommand(command, null), untagged);
+  }
+
+  private void finish(String tag, Untagged untagged)
+      throws IOException, ProtocolException, MigrationException {
+    while (true) {
+      ImapAnswer answer = readResponse();
+      if (answer.isTagged() && tag.equals(answer.getTag())) {
+        completed(answer);
+        return;
+      }
+      if (answer.isBYE()) {
+        throw new ConnectionException(this, answer);
+      }
+      if (answer.isUnTagged()) {
+        untagged.take(answer);
+      } else {
+        answer.discard();
+      }
+    }
+  }
+
+  private static void completed(ImapAnswer answer) throws ProtocolException {
+    if (answer.isNO()) {
+      throw new CommandFailedException(answer);
+    }
+    if (!answer.isOK()) {
+      throw new BadCommandException(answer);
+    }
+  }
+
+  /** LOGIN with names and passwords outside of ASCII as UTF-8 literals, never traced. */
+  @Override
+  public void login(String user, String password) throws ProtocolException {
+    suspendTracing();
+    try {
+      var arguments = new Argument();
+      arguments.writeString(user, StandardCharsets.UTF_8);
+      arguments.writeString(password, StandardCharsets.UTF_8);
+      Response[] answers = command("LOGIN", arguments);
+      handleLoginResult(answers[answers.length - 1]);
+    } finally {
+      resumeTracing();
+    }
+  }
+
+  /** Ends the connection at once, from any thread. */
+  void cut() {
+    wire().cut();
+  }
+
+  @Override
+  public ImapAnswer readResponse() throws IOException, ProtocolException {
+    var answer = new ImapAnswer(this);
+    answer.attach(wire().reader().takeSpooled());
+    return answer;
+  }
+
+  @Override
+  protected ResponseInputStream getInputStream() {
+    try {
+      return wire().reader();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Angus runs into a null if the text ends after an opening bracket. */
+  @Override
+  protected void setCapabilities(Response answer) {
+    if (answer instanceof ImapAnswer a
+        && a.code().map(c -> c.name().equals("CAPABILITY")).orElse(false)) {
+      a.reset();
+      super.setCapabilities(a);
+    }
+  }
+
+  /** Angus runs into a null if the server named no capability at all. */
+  @Override
+  public boolean hasCapability(String name) {
+    return getCapabilities() != null && super.hasCapability(name);
+  }
+
+  /** From the properties: Angus reads the greeting before our own fields are set. */
+  private Wire wire() {
+    return (Wire) Objects.requireNonNull(props.get(WIRE));
+  }
+}

@@ -1,0 +1,223 @@
+package godwit.source.imap;
+
+import godwit.endpoint.EndpointKey;
+import godwit.failure.FolderChangedException;
+import godwit.failure.MailboxBlockedException;
+import godwit.failure.MigrationException;
+import godwit.failure.ThrottledException;
+import godwit.failure.TransientException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.util.SocketConnectException;
+
+/**
+ * The one translation from what an IMAP server or connection does to kinds of failure, by status,
+ * response code (RFC 9051 §7.1, RFC 5530) and type of exception, never by text. What is not in the
+ * table is transient, so that it is tried again and then shown to a person with its raw code.
+ *
+ * <p>BAD is transient as well: servers say it to sound commands when they are in trouble.
+ */
+final class ImapErrors {
+  /** A server that counts connections or commands forgets within minutes. */
+  static final Duration LIMIT_WAIT = Duration.ofMinutes(1);
+
+  /** Bandwidth quotas (Gmail says OVERQUOTA) last longer: asking often prolongs some of them. */
+  static final Duration QUOTA_WAIT = Duration.ofMinutes(15);
+
+  /** A NO with one of these, or with none, is about messages, not about the server. */
+  private static final Set<String> OF_MESSAGES =
+      Set.of("EXPUNGEISSUED", "SERVERBUG", "CORRUPTION", "PARSE", "NOPERM");
+
+  private ImapErrors() {}
+
+  /** What we were about, in words that follow "tried to". */
+  enum Attempt {
+    CONNECT("connect to"),
+    LOG_IN("log in at"),
+    LIST("list the folders at"),
+    OPEN("open a folder at"),
+    READ("read messages at");
+
+    private final String words;
+
+    Attempt(String words) {
+      this.words = words;
+    }
+
+    private String at(EndpointKey server) {
+      return "tried to " + words + " " + server.value() + ": ";
+    }
+  }
+
+  /** How a command ended badly. */
+  enum Status {
+    NO,
+    BAD,
+    BYE
+  }
+
+  /** Whether a NO to FETCH leaves the folder and the connection usable for other messages. */
+  static boolean concernsMessagesOnly(Optional<String> code) {
+    return code.map(OF_MESSAGES::contains).orElse(true);
+  }
+
+  /**
+   * What follows from a refusal.
+   *
+   * @param code response code in capitals, without its arguments
+   */
+  static MigrationException answered(
+      Attempt attempt, Status status, Optional<String> code, EndpointKey server) {
+    String shown = status + code.map(c -> " [" + c + "]").orElse("");
+    String tried = attempt.at(server) + "it answered " + shown;
+    return switch (code.orElse("")) {
+      case "AUTHENTICATIONFAILED" -> blocked(code, tried, "check the user name and password");
+      case "AUTHORIZATIONFAILED" ->
+          blocked(code, tried, "this administrator may not act for the user; grant it the right");
+      case "EXPIRED" -> blocked(code, tried, "the password has expired; set a new one");
+      case "PRIVACYREQUIRED" -> blocked(code, tried, "set the endpoint's security to ssl");
+      case "CONTACTADMIN" -> blocked(code, tried, "ask the server's administrator");
+      case "LIMIT", "THROTTLED" -> throttled(code, tried, LIMIT_WAIT);
+      case "OVERQUOTA" -> throttled(code, tried, QUOTA_WAIT);
+      case "UNAVAILABLE", "INUSE", "SERVERBUG" -> new TransientException(code.get(), tried);
+      case "NONEXISTENT" -> new FolderChangedException("NONEXISTENT", tried);
+      default -> uncoded(attempt, status, code, tried);
+    };
+  }
+
+  private static MigrationException uncoded(
+      Attempt attempt, Status status, Optional<String> code, String tried) {
+    if (status == Status.NO && attempt == Attempt.LOG_IN) {
+      return blocked(
+          code.or(() -> Optional.of("LOGIN_REFUSED")),
+          tried,
+          "check the user name and password and that IMAP is switched on for this user");
+    }
+    if (status == Status.NO && attempt == Attempt.OPEN) {
+      return new FolderChangedException(code.orElse("OPEN_REFUSED"), tried);
+    }
+    return new TransientException(code.orElse(status.name()), tried);
+  }
+
+  /** What follows from a connection that could not be made or broke. */
+  static MigrationException broken(Attempt attempt, Exception cause, EndpointKey server) {
+    String tried = attempt.at(server);
+    List<Throwable> chain = chain(cause);
+    if (has(chain, CertificateException.class)) {
+      return certificate(chain, tried);
+    }
+    if (has(chain, UnknownHostException.class)) {
+      return lost("HOST_NOT_FOUND", tried + "DNS knows no such host; check its name", cause);
+    }
+    if (has(chain, SocketConnectException.class)) {
+      return unconnected(chain, tried, cause);
+    }
+    if (has(chain, SSLException.class) && attempt == Attempt.CONNECT) {
+      String advice =
+          "TLS could not be agreed on; check port, security (ssl or starttls) and that"
+              + " the server offers TLS 1.2 or 1.3";
+      return lost("TLS_HANDSHAKE", tried + advice, cause);
+    }
+    if (has(chain, SocketTimeoutException.class)) {
+      return lost("READ_TIMEOUT", tried + "it fell silent", cause);
+    }
+    if (has(chain, SpoolException.class)) {
+      return lost("SPOOL", tried + "no room for a large message in the spool folder", cause);
+    }
+    if (has(chain, AnswerTooLongException.class)) {
+      return lost("ANSWER_TOO_LONG", tried + "an answer was longer than any sound one", cause);
+    }
+    return lost("CONNECTION_LOST", tried + "the connection broke", cause);
+  }
+
+  /** What follows from an exception of the protocol layer; its text is left behind. */
+  static MigrationException refused(
+      Attempt attempt, ProtocolException failure, EndpointKey server) {
+    Response response = failure.getResponse();
+    if (response == null) {
+      return failure.getCause() instanceof IOException io
+          ? broken(attempt, io, server)
+          : new TransientException("BAD_ANSWER", attempt.at(server) + "its answer is unreadable");
+    }
+    if (response.isSynthetic()) {
+      return broken(attempt, response.getException(), server);
+    }
+    Status status = response.isBYE() ? Status.BYE : response.isNO() ? Status.NO : Status.BAD;
+    return answered(attempt, status, code(response), server);
+  }
+
+  static Optional<String> code(Response response) {
+    response.reset();
+    return ImapAnswer.codeIn(response.getRest()).map(ImapAnswer.Code::name);
+  }
+
+  private static MigrationException certificate(List<Throwable> chain, String tried) {
+    if (has(chain, CertificateExpiredException.class)
+        || has(chain, CertificateNotYetValidException.class)) {
+      return new MailboxBlockedException(
+          "CERTIFICATE_EXPIRED", tried + "its certificate is not valid today; renew it");
+    }
+    if (has(chain, CertPathBuilderException.class)
+        || has(chain, CertPathValidatorException.class)) {
+      return new MailboxBlockedException(
+          "CERTIFICATE_UNTRUSTED",
+          tried
+              + "its certificate is not signed by a known authority; give the endpoint the"
+              + " server's own trust anchor");
+    }
+    return new MailboxBlockedException(
+        "CERTIFICATE_NAME",
+        tried + "its certificate is for another name; use the name in the certificate as host");
+  }
+
+  private static MigrationException unconnected(
+      List<Throwable> chain, String tried, Exception cause) {
+    if (has(chain, SocketTimeoutException.class)) {
+      String advice = "no answer in time; check host, port and firewall";
+      return lost("CONNECT_TIMEOUT", tried + advice, cause);
+    }
+    if (has(chain, ConnectException.class)) {
+      return lost("CONNECT_REFUSED", tried + "nothing listens there; check host and port", cause);
+    }
+    return lost("CONNECT_FAILED", tried + "no way to the host", cause);
+  }
+
+  private static MigrationException blocked(Optional<String> code, String tried, String advice) {
+    return new MailboxBlockedException(code.orElse(""), tried + "; " + advice);
+  }
+
+  private static MigrationException throttled(Optional<String> code, String tried, Duration wait) {
+    return new ThrottledException(code.orElse(""), tried, wait);
+  }
+
+  private static MigrationException lost(String code, String message, Exception cause) {
+    return new TransientException(code, message, cause);
+  }
+
+  private static List<Throwable> chain(Throwable cause) {
+    var chain = new ArrayList<Throwable>();
+    for (Throwable t = cause; t != null && chain.size() < 20; t = t.getCause()) {
+      chain.add(t);
+    }
+    return chain;
+  }
+
+  private static boolean has(List<Throwable> chain, Class<? extends Throwable> type) {
+    return chain.stream().anyMatch(type::isInstance);
+  }
+}

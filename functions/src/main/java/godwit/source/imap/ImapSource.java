@@ -1,0 +1,183 @@
+package godwit.source.imap;
+
+import godwit.endpoint.EndpointKey;
+import godwit.failure.FolderChangedException;
+import godwit.failure.MigrationException;
+import godwit.failure.TransientException;
+import godwit.source.FolderCursor;
+import godwit.source.FolderState;
+import godwit.source.MailSource;
+import godwit.source.MessageSummary;
+import godwit.source.SourceFolder;
+import godwit.source.SourceLogin;
+import godwit.source.UidRange;
+import godwit.source.imap.ImapErrors.Attempt;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ProtocolException;
+
+/**
+ * A session with one mailbox over IMAP. Folders are only ever opened with EXAMINE. Used by one
+ * thread, but {@link #close} may be called by any, and ends at once what the other one does.
+ */
+final class ImapSource implements MailSource {
+  /** A folder whose last message vanishes this often while it is planned is not at rest. */
+  private static final int PLAN_TRIES = 3;
+
+  private final ImapConnection connection;
+  private final EndpointKey server;
+  private final Optional<String> userRoot;
+  private final MessageReader reader;
+  private final UidPlanner planner;
+  private Optional<FolderCursor> selected = Optional.empty();
+  private volatile boolean busy;
+  private volatile boolean over;
+
+  ImapSource(ImapConnection connection, SourceLogin login, ImapSettings settings) {
+    this.connection = connection;
+    this.server = login.endpoint().key();
+    this.userRoot = login.userRoot();
+    this.reader = new MessageReader(connection, settings.batchBytes());
+    this.planner = new UidPlanner(connection);
+  }
+
+  @Override
+  public List<SourceFolder> folders() throws MigrationException {
+    return guarded(Attempt.LIST, () -> new FolderLister(connection).folders(userRoot));
+  }
+
+  @Override
+  public FolderState open(SourceFolder folder) throws MigrationException {
+    return guarded(Attempt.OPEN, () -> state(examine(folder)));
+  }
+
+  @Override
+  public List<UidRange> plan(FolderCursor cursor, long fromUid, int messagesPerRange)
+      throws MigrationException {
+    for (int i = 0; i < PLAN_TRIES; i++) {
+      int messages = guarded(Attempt.OPEN, () -> examine(cursor)).messages();
+      var plan = guarded(Attempt.READ, () -> planner.plan(messages, fromUid, messagesPerRange));
+      if (plan.isPresent()) {
+        return plan.get();
+      }
+    }
+    throw new TransientException(
+        "FOLDER_IN_MOTION", "messages vanish faster at " + server.value() + " than can be planned");
+  }
+
+  @Override
+  public List<MessageSummary> list(FolderCursor cursor, UidRange range) throws MigrationException {
+    select(cursor);
+    return guarded(Attempt.READ, () -> reader.list(range));
+  }
+
+  @Override
+  public void read(FolderCursor cursor, List<MessageSummary> messages, Visitor visitor)
+      throws MigrationException {
+    select(cursor);
+    guarded(
+        Attempt.READ,
+        () -> {
+          reader.read(messages, visitor);
+          return messages;
+        });
+  }
+
+  @Override
+  public void close() {
+    if (!busy && !over) {
+      sayGoodbye();
+    }
+    over = true;
+    connection.cut();
+  }
+
+  private void select(FolderCursor cursor) throws MigrationException {
+    if (!selected.equals(Optional.of(cursor))) {
+      guarded(Attempt.OPEN, () -> examine(cursor));
+    }
+  }
+
+  private OpenFolder examine(FolderCursor cursor)
+      throws IOException, ProtocolException, MigrationException {
+    OpenFolder open = examine(cursor.folder());
+    if (!open.validity().equals(cursor.validity())) {
+      selected = Optional.empty();
+      throw new FolderChangedException(
+          "UIDVALIDITY",
+          "the folder's UIDVALIDITY at " + server.value() + " is another than when it was planned");
+    }
+    return open;
+  }
+
+  private OpenFolder examine(SourceFolder folder)
+      throws IOException, ProtocolException, MigrationException {
+    selected = Optional.empty();
+    var arguments = new Argument().writeString(folder.wireName());
+    if (connection.hasCapability("CONDSTORE") || connection.hasCapability("QRESYNC")) {
+      arguments.writeArgument(new Argument().writeAtom("CONDSTORE"));
+    }
+    var open = new OpenFolder();
+    connection.run("EXAMINE", arguments, open::take);
+    selected = Optional.of(new FolderCursor(folder, open.validity()));
+    return open;
+  }
+
+  private FolderState state(OpenFolder open)
+      throws IOException, ProtocolException, MigrationException {
+    OptionalLong uidNext = open.uidNext();
+    if (uidNext.isEmpty() && open.messages() > 0) {
+      OptionalLong last = planner.uid(open.messages());
+      uidNext = last.isPresent() ? OptionalLong.of(last.getAsLong() + 1) : uidNext;
+    }
+    return new FolderState(
+        open.validity(), Math.max(1, uidNext.orElse(1)), open.messages(), open.highestModSeq());
+  }
+
+  private interface Call<T> {
+    T run() throws IOException, ProtocolException, MigrationException;
+  }
+
+  /** Translates failures and gives up the connection wherever it may be out of step. */
+  private <T> T guarded(Attempt attempt, Call<T> call) throws MigrationException {
+    if (over) {
+      throw new TransientException("SESSION_CLOSED", "the session is closed");
+    }
+    boolean inStep = false;
+    busy = true;
+    try {
+      T result = call.run();
+      inStep = true;
+      return result;
+    } catch (CommandFailedException e) {
+      inStep = true;
+      throw ImapErrors.refused(attempt, e, server);
+    } catch (ProtocolException e) {
+      throw ImapErrors.refused(attempt, e, server);
+    } catch (IOException e) {
+      throw ImapErrors.broken(attempt, e, server);
+    } catch (MigrationException e) {
+      inStep = true;
+      throw e;
+    } finally {
+      busy = false;
+      if (!inStep) {
+        over = true;
+        connection.cut();
+      }
+    }
+  }
+
+  /** Spares the server a wait for a client that is gone; its answer is of no interest. */
+  private void sayGoodbye() {
+    try {
+      connection.writeCommand("LOGOUT", null);
+    } catch (IOException | ProtocolException e) {
+      // The connection is cut next, whatever its state.
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package godwit.source.imap;
+
+import godwit.source.SpecialUse;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.angus.mail.iap.ParsingException;
+
+/**
+ * One line of a folder list (RFC 9051 §7.3.1).
+ *
+ * @param attributes in small letters
+ * @param separator between names, empty if the server has no hierarchy
+ * @param wireName as listed, bytes as Latin-1
+ */
+record ListedFolder(Set<String> attributes, String separator, String wireName) {
+  private static final Map<String, SpecialUse> USES =
+      Map.of(
+          "\\all", SpecialUse.ALL,
+          "\\archive", SpecialUse.ARCHIVE,
+          "\\drafts", SpecialUse.DRAFTS,
+          "\\flagged", SpecialUse.FLAGGED,
+          "\\important", SpecialUse.IMPORTANT,
+          "\\junk", SpecialUse.JUNK,
+          "\\sent", SpecialUse.SENT,
+          "\\trash", SpecialUse.TRASH);
+
+  static ListedFolder of(Tokens tokens) throws ParsingException {
+    Set<String> attributes = new HashSet<>();
+    tokens.atoms().forEach(a -> attributes.add(a.toLowerCase(Locale.ROOT)));
+    String separator = tokens.string().orElse("");
+    return new ListedFolder(attributes, separator, tokens.string().orElse("NIL"));
+  }
+
+  /** The names from the root, still encoded; empty ones left out. */
+  List<String> names() {
+    String[] names =
+        separator.isEmpty()
+            ? new String[] {wireName}
+            : wireName.split(Pattern.quote(separator), -1);
+    return List.of(names).stream().filter(name -> !name.isEmpty()).toList();
+  }
+
+  boolean selectable() {
+    return !attributes.contains("\\noselect") && !attributes.contains("\\nonexistent");
+  }
+
+  Optional<SpecialUse> specialUse() {
+    return attributes.stream().filter(USES::containsKey).sorted().map(USES::get).findFirst();
+  }
+}

@@ -1,0 +1,125 @@
+package godwit.source.imap;
+
+import godwit.failure.MigrationException;
+import godwit.source.MailSource.Visitor;
+import godwit.source.MessageFlags;
+import godwit.source.MessageSummary;
+import godwit.source.UidRange;
+import godwit.source.UidSet;
+import java.io.IOException;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ParsingException;
+import org.eclipse.angus.mail.iap.ProtocolException;
+
+/** Lists and reads messages of the open folder, many with one command. */
+final class MessageReader {
+  private static final String SUMMARY = "UID FLAGS INTERNALDATE RFC822.SIZE";
+
+  private final ImapConnection connection;
+  private final long batchBytes;
+
+  MessageReader(ImapConnection connection, long batchBytes) {
+    this.connection = connection;
+    this.batchBytes = batchBytes;
+  }
+
+  /** What exists in a range, ascending, each once. */
+  List<MessageSummary> list(UidRange range)
+      throws IOException, ProtocolException, MigrationException {
+    NavigableMap<Long, MessageSummary> listed = new TreeMap<>();
+    fetch(
+        range.toString(),
+        summaryItems(),
+        answer ->
+            answer.uid().stream()
+                .filter(range::holds)
+                .forEach(uid ->
+                    listed.merge(uid, answer.summary(unknown(uid)), (a, b) -> answer.summary(a))));
+    return List.copyOf(listed.values());
+  }
+
+  /** Shows the messages as {@link godwit.source.MailSource#read} says. */
+  void read(List<MessageSummary> messages, Visitor visitor)
+      throws IOException, ProtocolException, MigrationException {
+    for (List<MessageSummary> batch : Batches.cut(messages, batchBytes)) {
+      try (var window = new Window(batch, visitor)) {
+        fetchBodies(window.missing(), window);
+        if (!window.failed() && !window.missing().isEmpty()) {
+          lookAgain(window);
+        }
+        window.finish();
+      }
+    }
+  }
+
+  /** Tells messages that are gone from those the server has and did not give, or not readably. */
+  private void lookAgain(Window window) throws IOException, ProtocolException, MigrationException {
+    for (long uid : existing(window.missing())) {
+      fetchBodies(List.of(uid), window);
+    }
+    if (!window.failed() && !window.missing().isEmpty()) {
+      existing(window.missing()).forEach(window::takeEmpty);
+    }
+  }
+
+  private List<Long> existing(List<Long> uids)
+      throws IOException, ProtocolException, MigrationException {
+    var existing = new TreeSet<Long>();
+    fetch(
+        UidSet.of(uids).toString(),
+        "UID",
+        answer -> answer.uid().stream().filter(uids::contains).forEach(existing::add));
+    return List.copyOf(existing);
+  }
+
+  private void fetchBodies(List<Long> uids, Window window)
+      throws IOException, ProtocolException, MigrationException {
+    try {
+      fetch(UidSet.of(uids).toString(), summaryItems() + " BODY.PEEK[]", window::take);
+    } catch (CommandFailedException e) {
+      if (!ImapErrors.concernsMessagesOnly(ImapErrors.code(e.getResponse()))) {
+        throw e;
+      }
+    }
+  }
+
+  private void fetch(String set, String items, Consumer<FetchAnswer> taker)
+      throws IOException, ProtocolException, MigrationException {
+    var arguments = new Argument().writeAtom(set).writeArgument(new Argument().writeAtom(items));
+    connection.run("UID FETCH", arguments, answer -> hand(answer, taker));
+  }
+
+  /** An answer that cannot be parsed counts as none: its message is asked for again, alone. */
+  private static void hand(ImapAnswer answer, Consumer<FetchAnswer> taker) {
+    if (!answer.keyEquals("FETCH")) {
+      answer.discard();
+      return;
+    }
+    FetchAnswer parsed;
+    try {
+      parsed = FetchAnswer.of(answer);
+    } catch (ParsingException e) {
+      answer.discard();
+      return;
+    }
+    taker.accept(parsed);
+  }
+
+  private String summaryItems() {
+    if (connection.hasCapability("OBJECTID")) {
+      return SUMMARY + " EMAILID";
+    }
+    return connection.hasCapability("X-GM-EXT-1") ? SUMMARY + " X-GM-MSGID" : SUMMARY;
+  }
+
+  private static MessageSummary unknown(long uid) {
+    return new MessageSummary(uid, 0, Optional.empty(), MessageFlags.NONE, Optional.empty());
+  }
+}

@@ -1,0 +1,208 @@
+package godwit.source.imap;
+
+import godwit.source.MimeContent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.angus.mail.iap.ParsingException;
+
+/**
+ * Splits an answer into atoms, strings and lists (RFC 9051 §9). Tolerates more than one space;
+ * never reads beyond the answer.
+ */
+final class Tokens {
+  private static final int DEEPEST_LIST = 100;
+
+  private final byte[] bytes;
+  private int position;
+  private final int end;
+  private final List<WireReader.Spooled> spooled;
+
+  Tokens(byte[] bytes, int start, int end, List<WireReader.Spooled> spooled) {
+    this.bytes = bytes;
+    this.position = start;
+    this.end = end;
+    this.spooled = spooled;
+  }
+
+  boolean atEnd() {
+    skipSpaces();
+    return position >= end;
+  }
+
+  boolean nextIs(char expected) {
+    skipSpaces();
+    return position < end && bytes[position] == expected;
+  }
+
+  /** Steps over {@code expected} if it is next. */
+  boolean take(char expected) {
+    boolean is = nextIs(expected);
+    if (is) {
+      position++;
+    }
+    return is;
+  }
+
+  void expect(char expected) throws ParsingException {
+    if (!take(expected)) {
+      throw error("'" + expected + "' expected");
+    }
+  }
+
+  /** A word up to a space, parenthesis or quote; brackets keep what is between them together. */
+  String atom() throws ParsingException {
+    skipSpaces();
+    int start = position;
+    boolean bracket = false;
+    while (position < end && (bracket || !endsAtom(bytes[position]))) {
+      bracket = bytes[position] == '[' || (bracket && bytes[position] != ']');
+      position++;
+    }
+    if (position == start) {
+      throw error("atom expected");
+    }
+    return text(start, position);
+  }
+
+  /** Digits as a number up to 2^63-1. */
+  long number() throws ParsingException {
+    String atom = atom();
+    try {
+      return Long.parseLong(atom);
+    } catch (NumberFormatException e) {
+      throw error("number expected");
+    }
+  }
+
+  /** An atom, quoted string or literal, byte for byte as Latin-1; empty for NIL. */
+  Optional<String> string() throws ParsingException {
+    if (nextIs('"')) {
+      return Optional.of(quoted());
+    }
+    if (nextIs('{')) {
+      int length = literal();
+      return Optional.of(text(position - length, position));
+    }
+    String atom = atom();
+    return atom.equalsIgnoreCase("NIL") ? Optional.empty() : Optional.of(atom);
+  }
+
+  /** The body of a message; empty for NIL. */
+  Optional<MimeContent> content() throws ParsingException {
+    if (!nextIs('{')) {
+      return string()
+          .map(s -> s.getBytes(StandardCharsets.ISO_8859_1))
+          .map(b -> new HeapContent(b, 0, b.length));
+    }
+    int start = literalStart();
+    for (var large : spooled) {
+      if (large.at() == start) {
+        position = start;
+        return Optional.of(large.content());
+      }
+    }
+    int length = literal();
+    return Optional.of(new HeapContent(bytes, position - length, length));
+  }
+
+  /** The words of a list in parentheses; none for NIL. */
+  List<String> atoms() throws ParsingException {
+    var atoms = new ArrayList<String>();
+    if (!take('(')) {
+      skipValue();
+      return atoms;
+    }
+    while (!take(')')) {
+      atoms.add(nextIs('"') || nextIs('{') ? string().orElse("") : atom());
+    }
+    return atoms;
+  }
+
+  /** Steps over one value of any kind. */
+  void skipValue() throws ParsingException {
+    skipValue(0);
+  }
+
+  ParsingException error(String what) {
+    return new ParsingException(what + " at byte " + position + " of an answer");
+  }
+
+  private void skipValue(int depth) throws ParsingException {
+    if (depth > DEEPEST_LIST) {
+      throw error("lists too deep");
+    }
+    if (take('(')) {
+      while (!take(')')) {
+        skipValue(depth + 1);
+      }
+    } else {
+      content();
+    }
+  }
+
+  private String quoted() throws ParsingException {
+    var text = new StringBuilder();
+    for (position++; position < end; position++) {
+      byte b = bytes[position];
+      if (b == '"') {
+        position++;
+        return text.toString();
+      }
+      if (b == '\\' && position + 1 < end) {
+        b = bytes[++position];
+      }
+      text.append((char) (b & 0xff));
+    }
+    throw error("closing quote missing");
+  }
+
+  /** Steps over a literal in the heap and says how long it was. */
+  private int literal() throws ParsingException {
+    int open = position;
+    int start = literalStart();
+    long length;
+    try {
+      length = Long.parseLong(text(open + 1, start - 3));
+    } catch (NumberFormatException e) {
+      throw error("literal expected");
+    }
+    if (length > end - start) {
+      throw error("literal too long");
+    }
+    position = start + (int) length;
+    return (int) length;
+  }
+
+  private int literalStart() throws ParsingException {
+    int close = position;
+    while (close < end && bytes[close] != '}') {
+      close++;
+    }
+    if (close + 3 > end) {
+      throw error("literal expected");
+    }
+    return close + 3;
+  }
+
+  private String text(int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  private void skipSpaces() {
+    while (position < end && bytes[position] == ' ') {
+      position++;
+    }
+  }
+
+  private static boolean endsAtom(byte b) {
+    return b == ' ' || b == '(' || b == ')' || b == '"' || b == '{';
+  }
+
+  /** Capitals, as item names are compared. */
+  String name() throws ParsingException {
+    return atom().toUpperCase(Locale.ROOT);
+  }
+}
