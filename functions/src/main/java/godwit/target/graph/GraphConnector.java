@@ -1,0 +1,47 @@
+package godwit.target.graph;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import godwit.target.MailTarget;
+import godwit.target.TargetConnector;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import reactor.core.publisher.Mono;
+
+/**
+ * Opens mailboxes of Exchange Online. All of them share one HTTP client and its connections; costs
+ * a third of a second to make, so one per process.
+ */
+public final class GraphConnector implements TargetConnector {
+  private final GraphSettings settings;
+  private final GraphCaller caller;
+  private final Pause pause;
+
+  /**
+   * Makes the clients; asks nothing yet.
+   *
+   * @param credential gives tokens for {@code https://graph.microsoft.com/.default} or the like,
+   *     and keeps them as long as they last
+   * @param clock for a Retry-After that is a date
+   * @param pause for short waits between the ranges of an upload
+   */
+  public GraphConnector(
+      GraphSettings settings, TokenCredential credential, Clock clock, Pause pause) {
+    this.settings = settings;
+    this.caller = new GraphCaller(GraphClients.make(settings, credential, clock));
+    this.pause = pause;
+  }
+
+  /** A credential that always gives this token, for a stand-in of Graph or a short experiment. */
+  public static TokenCredential token(String token) {
+    return request ->
+        Mono.just(
+            new AccessToken(token, OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)));
+  }
+
+  @Override
+  public MailTarget open(String address) {
+    return new GraphTarget(settings, caller, pause, address);
+  }
+}

@@ -1,0 +1,143 @@
+package godwit.target.graph;
+
+import godwit.failure.MigrationException;
+import godwit.failure.TransientException;
+import godwit.target.TargetFolderId;
+import godwit.target.TargetFolderPath;
+import godwit.target.WellKnownFolder;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The folders of one mailbox: found, made, remembered. Safe for use by many threads. */
+final class GraphFolders {
+  /** Where a folder goes whose name a calendar or the like has taken beside the inbox. */
+  static final String IMPORTED = "Imported";
+
+  private static final String ARCHIVE = "Archive";
+
+  private final GraphCaller caller;
+  private final String address;
+  private final Map<List<String>, TargetFolderId> known = new ConcurrentHashMap<>();
+
+  GraphFolders(GraphCaller caller, String address) {
+    this.caller = caller;
+    this.address = address;
+  }
+
+  /** Finds or makes the folder and what is above it. */
+  TargetFolderId find(TargetFolderPath path) throws MigrationException {
+    List<String> key = path.names().stream().map(GraphFolders::folded).toList();
+    String root = path.root().graphName();
+    TargetFolderId folder = wellKnown(path.root());
+    for (int depth = 1; depth <= key.size(); depth++) {
+      List<String> place = prefixed(root, key.subList(0, depth));
+      TargetFolderId found = known.get(place);
+      if (found == null) {
+        found = child(path, folder, depth);
+        known.put(place, found);
+      }
+      folder = found;
+    }
+    return folder;
+  }
+
+  /** Forgets what it knows, for a folder that has vanished. */
+  void forget() {
+    known.clear();
+  }
+
+  private static List<String> prefixed(String root, List<String> names) {
+    return java.util.stream.Stream.concat(java.util.stream.Stream.of(root), names.stream())
+        .toList();
+  }
+
+  private TargetFolderId wellKnown(WellKnownFolder root) throws MigrationException {
+    if (root == WellKnownFolder.ROOT) {
+      return new TargetFolderId(root.graphName());
+    }
+    TargetFolderId found = known.get(List.of(root.graphName()));
+    if (found == null) {
+      found = ask(root);
+      known.put(List.of(root.graphName()), found);
+    }
+    return found;
+  }
+
+  private TargetFolderId ask(WellKnownFolder root) throws MigrationException {
+    try {
+      return caller.call(new GetMailFolder(address, root.graphName()));
+    } catch (GraphFaultException failed) {
+      boolean missing = GraphErrors.meaning(failed.fault()) == GraphErrors.Meaning.GONE;
+      if (missing && root == WellKnownFolder.ARCHIVE) {
+        // Exchange makes this one only when Outlook first archives something.
+        return find(new TargetFolderPath(WellKnownFolder.ROOT, List.of(ARCHIVE)));
+      }
+      throw GraphErrors.stop(failed.fault(), "find the folder " + root.graphName());
+    }
+  }
+
+  private TargetFolderId child(TargetFolderPath path, TargetFolderId parent, int depth)
+      throws MigrationException {
+    String name = path.names().get(depth - 1);
+    try {
+      Optional<TargetFolderId> found = look(parent, Optional.of(name), name);
+      return found.isPresent() ? found.get() : make(path, parent, name);
+    } catch (GraphFaultException failed) {
+      throw GraphErrors.stop(failed.fault(), "find or make the folder \"" + path.display() + "\"");
+    }
+  }
+
+  private TargetFolderId make(TargetFolderPath path, TargetFolderId parent, String name)
+      throws MigrationException, GraphFaultException {
+    try {
+      return caller.call(new CreateFolder(address, parent.value(), name));
+    } catch (GraphFaultException failed) {
+      boolean exists = GraphErrors.meaning(failed.fault()) == GraphErrors.Meaning.EXISTS;
+      if (!exists && !failed.fault().isInDoubt()) {
+        throw failed;
+      }
+      // Somebody else was faster, or the answer was lost. The list shows more than the filter
+      // finds.
+      Optional<TargetFolderId> there = look(parent, Optional.empty(), name);
+      if (there.isPresent()) {
+        return there.get();
+      }
+      return exists ? elsewhere(path, parent, name) : again(failed);
+    }
+  }
+
+  private static TargetFolderId again(GraphFaultException failed) throws GraphFaultException {
+    throw failed;
+  }
+
+  /** The name is taken by what Graph does not show: a calendar, contacts, a hidden folder. */
+  private TargetFolderId elsewhere(TargetFolderPath path, TargetFolderId parent, String name)
+      throws MigrationException {
+    boolean besideInbox = parent.value().equals(WellKnownFolder.ROOT.graphName());
+    if (!besideInbox || name.equalsIgnoreCase(IMPORTED)) {
+      throw new TransientException(
+          "ErrorFolderExists",
+          "tried to make the folder \"" + path.display() + "\": it exists, but is not shown");
+    }
+    return find(new TargetFolderPath(WellKnownFolder.ROOT, List.of(IMPORTED, name)));
+  }
+
+  private Optional<TargetFolderId> look(TargetFolderId parent, Optional<String> filter, String name)
+      throws GraphFaultException {
+    return caller.call(new ListChildFolders(address, parent.value(), filter)).entrySet().stream()
+        .filter(folder -> folded(folder.getKey()).equals(folded(name)))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** Exchange compares names without case; two normal forms of one name look the same. */
+  private static String folded(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC)
+        .toUpperCase(Locale.ROOT)
+        .toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,70 @@
+package godwit.target.graph;
+
+import godwit.failure.FolderChangedException;
+import godwit.failure.MigrationException;
+import godwit.target.Delivery;
+import godwit.target.ExchangeMessage;
+import godwit.target.MailTarget;
+import godwit.target.MessageStamp;
+import godwit.target.TargetFolderId;
+import godwit.target.TargetFolderPath;
+import godwit.target.TargetLimits;
+import godwit.target.TargetMessageId;
+import java.util.Optional;
+
+/** A mailbox of Exchange Online. */
+final class GraphTarget implements MailTarget {
+  private final TargetLimits limits;
+  private final GraphCaller caller;
+  private final String address;
+  private final GraphFolders folders;
+  private final MessageDelivery delivery;
+  private final MessageSearch search;
+
+  GraphTarget(GraphSettings settings, GraphCaller caller, Pause pause, String address) {
+    this.limits = settings.limits();
+    this.caller = caller;
+    this.address = address;
+    this.folders = new GraphFolders(caller, address);
+    var patience = new Patience(pause, settings.longestWait());
+    this.delivery = new MessageDelivery(caller, patience, address, limits.messageBytes());
+    this.search = new MessageSearch(caller, address);
+  }
+
+  @Override
+  public TargetLimits limits() {
+    return limits;
+  }
+
+  @Override
+  public void check() throws MigrationException {
+    try {
+      TargetFolderId unused = caller.call(new GetMailFolder(address, "inbox"));
+    } catch (GraphFaultException failed) {
+      throw GraphErrors.stop(failed.fault(), "open the mailbox");
+    }
+  }
+
+  @Override
+  public TargetFolderId folder(TargetFolderPath path) throws MigrationException {
+    return folders.find(path);
+  }
+
+  @Override
+  public Delivery deliver(TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
+      throws MigrationException {
+    try {
+      return delivery.deliver(folder, stamp, message);
+    } catch (FolderChangedException gone) {
+      folders.forget();
+      throw gone;
+    }
+  }
+
+  @Override
+  public Optional<TargetMessageId> find(
+      TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
+      throws MigrationException {
+    return search.find(folder, stamp, message);
+  }
+}

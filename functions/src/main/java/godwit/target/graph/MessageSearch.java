@@ -1,0 +1,73 @@
+package godwit.target.graph;
+
+import godwit.failure.MigrationException;
+import godwit.target.Attachment;
+import godwit.target.ExchangeMessage;
+import godwit.target.MessageStamp;
+import godwit.target.TargetFolderId;
+import godwit.target.TargetMessageId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks for a message in doubt. Half-made ones carry the stamp that only we give and are removed.
+ * Of several whole ones the first is taken and none is touched: a user may have made a copy.
+ */
+final class MessageSearch {
+  private static final String SEARCH = "look for a message in doubt";
+
+  private final GraphCaller caller;
+  private final Removal removal;
+  private final String address;
+
+  MessageSearch(GraphCaller caller, String address) {
+    this.caller = caller;
+    this.removal = new Removal(caller, address);
+    this.address = address;
+  }
+
+  Optional<TargetMessageId> find(TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
+      throws MigrationException {
+    ExchangeMessage expected = Fitted.of(message).message();
+    Optional<TargetMessageId> whole = Optional.empty();
+    try {
+      for (CreatedMessage found : caller.call(new FindMessages(address, folder, stamp))) {
+        if (!isWhole(found, expected)) {
+          removal.remove(found.id());
+        } else if (whole.isEmpty()) {
+          whole = Optional.of(new TargetMessageId(found.id()));
+        }
+      }
+    } catch (GraphFaultException failed) {
+      throw GraphErrors.stop(failed.fault(), SEARCH);
+    }
+    return whole;
+  }
+
+  private boolean isWhole(CreatedMessage found, ExchangeMessage expected)
+      throws GraphFaultException {
+    if (!found.hasStateOf(expected) || !found.hasTimeOf(expected)) {
+      return false;
+    }
+    if (expected.attachments().isEmpty()) {
+      return true;
+    }
+    List<Long> there = caller.call(new ListAttachments(address, found.id()));
+    return holds(there, expected.attachments());
+  }
+
+  /** By number and size: Exchange counts what it keeps beside the content too, so never less. */
+  static boolean holds(List<Long> there, List<Attachment> expected) {
+    if (there.size() != expected.size()) {
+      return false;
+    }
+    long[] found = there.stream().mapToLong(Long::longValue).sorted().toArray();
+    long[] wanted = expected.stream().mapToLong(a -> a.content().sizeBytes()).sorted().toArray();
+    for (int i = 0; i < wanted.length; i++) {
+      if (found[i] < wanted[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,54 @@
+package godwit.target.graph;
+
+import godwit.target.ExchangeMessage;
+import godwit.target.ExchangeMessage.Body;
+import godwit.target.ExchangeMessage.Envelope;
+import godwit.target.MapiProperty;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Copies of a message that have less. */
+final class Reduced {
+  private Reduced() {}
+
+  /**
+   * Without some properties.
+   *
+   * @param tags such as {@code 0x007D}, whatever their type
+   */
+  static ExchangeMessage withoutProperties(ExchangeMessage message, Set<String> tags) {
+    List<MapiProperty> kept =
+        message.properties().stream()
+            .filter(property -> tags.stream().noneMatch(tag -> property.id().endsWith(" " + tag)))
+            .toList();
+    return copy(message, message.body(), message.envelope(), message.internetMessageId(), kept);
+  }
+
+  static ExchangeMessage withoutMessageId(ExchangeMessage message) {
+    return copy(
+        message, message.body(), message.envelope(), Optional.empty(), message.properties());
+  }
+
+  static ExchangeMessage with(ExchangeMessage message, Body body, Envelope envelope) {
+    return copy(message, body, envelope, message.internetMessageId(), message.properties());
+  }
+
+  private static ExchangeMessage copy(
+      ExchangeMessage message,
+      Body body,
+      Envelope envelope,
+      Optional<String> internetMessageId,
+      List<MapiProperty> properties) {
+    return new ExchangeMessage(
+        message.subject(),
+        body,
+        envelope,
+        internetMessageId,
+        message.received(),
+        message.sent(),
+        message.state(),
+        properties,
+        message.attachments());
+  }
+}

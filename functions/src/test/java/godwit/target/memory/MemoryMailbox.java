@@ -1,0 +1,89 @@
+package godwit.target.memory;
+
+import godwit.target.ArrivedMessage;
+import godwit.target.ArrivedMessage.ArrivedAttachment;
+import godwit.target.TargetFolderId;
+import godwit.target.TargetMessageId;
+import godwit.target.TargetProbe;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one mailbox holds. Safe for use by many threads. */
+public final class MemoryMailbox implements TargetProbe {
+  private final Map<List<String>, TargetFolderId> folders = new LinkedHashMap<>();
+  private final Map<String, Held> messages = new LinkedHashMap<>();
+
+  record Held(TargetFolderId folder, String stamp, ArrivedMessage message) {}
+
+  /** Every folder that was asked for, its path in lower case, the root's name first. */
+  public synchronized Map<List<String>, TargetFolderId> folders() {
+    return Map.copyOf(folders);
+  }
+
+  /** The stamps of the messages of a folder, in the order of their arrival. */
+  public synchronized List<String> stamps(TargetFolderId folder) {
+    return messages.values().stream()
+        .filter(held -> held.folder().equals(folder))
+        .map(Held::stamp)
+        .toList();
+  }
+
+  /** Removes a message, as its owner may. */
+  public synchronized void remove(TargetMessageId id) {
+    messages.remove(id.value());
+  }
+
+  @Override
+  public synchronized List<ArrivedMessage> messages(TargetFolderId folder) {
+    return messages.values().stream()
+        .filter(held -> held.folder().equals(folder))
+        .map(Held::message)
+        .toList();
+  }
+
+  @Override
+  public synchronized void removeAnAttachment(TargetMessageId id) {
+    messages.computeIfPresent(
+        id.value(),
+        (key, held) -> {
+          List<ArrivedAttachment> fewer = new ArrayList<>(held.message().attachments());
+          fewer.removeLast();
+          return new Held(held.folder(), held.stamp(), with(held.message(), fewer));
+        });
+  }
+
+  synchronized TargetFolderId folder(List<String> path) {
+    return folders.computeIfAbsent(
+        path, unused -> new TargetFolderId("folder-" + (folders.size() + 1)));
+  }
+
+  synchronized void store(Held held) {
+    messages.put(held.message().id(), held);
+  }
+
+  synchronized Optional<Held> find(TargetFolderId folder, String stamp) {
+    return messages.values().stream()
+        .filter(held -> held.folder().equals(folder) && held.stamp().equals(stamp))
+        .findFirst();
+  }
+
+  private static ArrivedMessage with(ArrivedMessage m, List<ArrivedAttachment> attachments) {
+    return new ArrivedMessage(
+        m.id(),
+        m.subject(),
+        m.body(),
+        m.from(),
+        m.to(),
+        m.internetMessageId(),
+        m.received(),
+        m.draft(),
+        m.read(),
+        m.flagged(),
+        m.categories(),
+        m.properties(),
+        attachments);
+  }
+}

@@ -1,0 +1,132 @@
+package godwit.target.memory;
+
+import godwit.failure.MailboxBlockedException;
+import godwit.failure.MigrationException;
+import godwit.target.ArrivedMessage;
+import godwit.target.ArrivedMessage.ArrivedAttachment;
+import godwit.target.Attachment;
+import godwit.target.Contents;
+import godwit.target.Delivery;
+import godwit.target.ExchangeMessage;
+import godwit.target.ExchangeMessage.Mailbox;
+import godwit.target.MailTarget;
+import godwit.target.MapiProperty;
+import godwit.target.MessageStamp;
+import godwit.target.TargetFolderId;
+import godwit.target.TargetFolderPath;
+import godwit.target.TargetLimits;
+import godwit.target.TargetMessageId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** A mailbox in memory as a target. Keeps the hash of an attachment, not its bytes. */
+final class MemoryTarget implements MailTarget {
+  private static final TargetLimits LIMITS = new TargetLimits(35L * 1024 * 1024, 4);
+  private static final int SUBJECT_CHARACTERS = 255;
+
+  private final Optional<MemoryMailbox> mailbox;
+
+  MemoryTarget(Optional<MemoryMailbox> mailbox) {
+    this.mailbox = mailbox;
+  }
+
+  @Override
+  public TargetLimits limits() {
+    return LIMITS;
+  }
+
+  @Override
+  public void check() throws MigrationException {
+    mailbox();
+  }
+
+  @Override
+  public TargetFolderId folder(TargetFolderPath path) throws MigrationException {
+    List<String> place = new ArrayList<>(List.of(path.root().graphName()));
+    TargetFolderId folder = mailbox().folder(List.copyOf(place));
+    for (String name : path.names()) {
+      place.add(name.toLowerCase(Locale.ROOT));
+      folder = mailbox().folder(List.copyOf(place));
+    }
+    return folder;
+  }
+
+  @Override
+  public Delivery deliver(TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
+      throws MigrationException {
+    long bytes = message.attachments().stream().mapToLong(a -> a.content().sizeBytes()).sum();
+    if (bytes > LIMITS.messageBytes()) {
+      return new Delivery.Refused("MessageTooLarge", "larger than the mailbox takes");
+    }
+    List<String> degradations = new ArrayList<>();
+    String subject = message.subject();
+    if (subject.length() > SUBJECT_CHARACTERS) {
+      subject = subject.substring(0, SUBJECT_CHARACTERS);
+      degradations.add("subject cut to 255 characters");
+    }
+    ArrivedMessage arrived = arrived(subject, message);
+    mailbox().store(new MemoryMailbox.Held(folder, stamp.value(), arrived));
+    return new Delivery.Stored(new TargetMessageId(arrived.id()), degradations);
+  }
+
+  @Override
+  public Optional<TargetMessageId> find(
+      TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
+      throws MigrationException {
+    Optional<TargetMessageId> found =
+        mailbox().find(folder, stamp.value()).map(held -> new TargetMessageId(held.message().id()));
+    boolean whole =
+        mailbox()
+            .find(folder, stamp.value())
+            .filter(held -> held.message().attachments().size() == message.attachments().size())
+            .isPresent();
+    if (found.isPresent() && !whole) {
+      mailbox().remove(found.get());
+      return Optional.empty();
+    }
+    return found;
+  }
+
+  private MemoryMailbox mailbox() throws MailboxBlockedException {
+    return mailbox.orElseThrow(
+        () -> new MailboxBlockedException("ErrorInvalidUser", "there is no such mailbox"));
+  }
+
+  private static ArrivedMessage arrived(String subject, ExchangeMessage message) {
+    return new ArrivedMessage(
+        UUID.randomUUID().toString(),
+        subject,
+        message.body().content(),
+        message.envelope().from().map(Mailbox::address).orElse(""),
+        message.envelope().to().stream()
+            .map(Mailbox::address)
+            .filter(address -> !address.isEmpty())
+            .toList(),
+        message.internetMessageId().orElse(""),
+        message.received(),
+        message.state().draft(),
+        message.state().read(),
+        message.state().flagged(),
+        message.state().categories(),
+        properties(message),
+        message.attachments().stream().map(MemoryTarget::arrived).toList());
+  }
+
+  private static Map<String, String> properties(ExchangeMessage message) {
+    return message.properties().stream()
+        .collect(Collectors.toMap(MapiProperty::id, MapiProperty::value));
+  }
+
+  private static ArrivedAttachment arrived(Attachment attachment) {
+    return new ArrivedAttachment(
+        attachment.name(),
+        attachment.inline(),
+        attachment.contentId().orElse(""),
+        Contents.sha256(attachment.content()));
+  }
+}
