@@ -1,0 +1,109 @@
+package godwit.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import godwit.batch.Batch;
+import godwit.batch.BatchCommand;
+import godwit.batch.Mailbox;
+import godwit.batch.MailboxStatus;
+import godwit.endpoint.SourceEndpoint;
+import godwit.report.BatchSummary;
+import godwit.report.Consistency;
+import godwit.report.DurationText;
+import godwit.report.NextSteps;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Batches as JSON; members are named as Get-MigrationBatch names them, where it has them. */
+final class BatchJson {
+  private BatchJson() {}
+
+  /** Name, status and counts. */
+  static ObjectNode entry(BatchSummary summary, ApiCall call) {
+    Batch batch = summary.batch();
+    ObjectNode json = stored(batch, call);
+    json.put("syncedCount", summary.synced());
+    json.put("failedCount", summary.failed());
+    json.put(
+        "activeCount",
+        summary.count(
+            MailboxStatus.VALIDATING, MailboxStatus.SYNCING, MailboxStatus.INCREMENTAL_SYNCING));
+    json.put("stoppedCount", summary.count(MailboxStatus.STOPPED));
+    json.put("pendingCount", summary.count(MailboxStatus.QUEUED));
+    summary.lastSynced().ifPresent(at -> json.put("lastSyncedDateTime", at.toString()));
+    return json;
+  }
+
+  /** What is known of a batch without a look at its mailboxes. */
+  static ObjectNode stored(Batch batch, ApiCall call) {
+    ObjectNode json = Json.object();
+    json.put("name", batch.id().name().value());
+    json.put("status", batch.status().nativeName());
+    json.put("totalCount", batch.mailboxes());
+    json.put("creationDateTime", batch.created().toString());
+    json.put("statusUrl", call.address("batches", batch.id().name().value()));
+    return json;
+  }
+
+  /** Everything that a person who watches wants to know. */
+  static ObjectNode full(BatchSummary summary, ApiCall call) {
+    ObjectNode json = entry(summary, call);
+    summary.started().map(Instant::toString).ifPresent(at -> json.put("startDateTime", at));
+    ObjectNode counts = json.putObject("statusCounts");
+    for (MailboxStatus status : MailboxStatus.values()) {
+      if (summary.count(status) > 0) {
+        counts.put(status.nativeName(), summary.count(status));
+      }
+    }
+    TallyJson.put(json, summary.sourceMessages(), summary.throughput(), summary.throttled());
+    summary
+        .remaining()
+        .ifPresent(left -> {
+          json.put("remainingSeconds", left.toSeconds());
+          json.put("remaining", DurationText.of(left));
+        });
+    summary
+        .consistency()
+        .map(Consistency::nativeName)
+        .ifPresent(grade -> json.put("dataConsistencyScore", grade));
+    json.set("sourceEndpoint", endpoint(summary.batch().endpoint()));
+    json.set("options", options(summary.batch()));
+    problems(json, summary.troubled());
+    strings(json, "nextSteps", NextSteps.of(summary));
+    strings(json, "possibleCommands", BatchCommand.possibleWords(summary.batch().status()));
+    return json;
+  }
+
+  static void strings(ObjectNode json, String member, List<String> values) {
+    values.forEach(json.putArray(member)::add);
+  }
+
+  private static ObjectNode endpoint(SourceEndpoint endpoint) {
+    return Json.object()
+        .put("host", endpoint.host())
+        .put("port", endpoint.port())
+        .put("security", endpoint.security().name().toLowerCase(Locale.ROOT))
+        .put("hasTrustAnchor", endpoint.trustAnchor().isPresent())
+        .put("maxConcurrentMigrations", endpoint.maxConcurrentMigrations())
+        .put("maxConcurrentIncrementalSyncs", endpoint.maxConcurrentIncrementalSyncs());
+  }
+
+  private static ObjectNode options(Batch batch) {
+    ObjectNode json = Json.object();
+    json.put("autoStart", batch.options().autoStart());
+    batch.options().startAfter().ifPresent(at -> json.put("startAfter", at.toString()));
+    json.put("syncInterval", batch.options().syncInterval().toString());
+    strings(json, "notificationEmails", batch.options().notificationEmails());
+    return json;
+  }
+
+  private static void problems(ObjectNode json, List<Mailbox> troubled) {
+    var problems = json.putArray("problems");
+    for (Mailbox mailbox : troubled) {
+      ObjectNode problem = problems.addObject();
+      problem.put("emailAddress", mailbox.emailAddress());
+      problem.put("status", mailbox.status().nativeName());
+      mailbox.problem().ifPresent(found -> MailboxJson.problem(problem, found));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package godwit.api;
+
+import godwit.batch.Batch;
+import godwit.batch.BatchCommand;
+import godwit.failure.MigrationException;
+
+/** {@code POST /batches/{batch}/start}, {@code stop}, {@code sync} and {@code retry}. */
+final class CommandBatch implements Handler {
+  private final BatchLookup lookup;
+  private final BatchCommand command;
+  private final Action action;
+
+  CommandBatch(BatchLookup lookup, BatchCommand command, Action action) {
+    this.lookup = lookup;
+    this.command = command;
+    this.action = action;
+  }
+
+  @Override
+  public ApiAnswer handle(ApiCall call) throws Refusal, MigrationException {
+    Batch batch = lookup.batch(call);
+    if (!command.isPossible(batch.status())) {
+      throw impossible(batch);
+    }
+    int mailboxes = action.run(batch);
+    var json =
+        Json.object()
+            .put("name", batch.id().name().value())
+            .put("command", command.word())
+            .put("mailboxes", mailboxes)
+            .put("statusUrl", call.address("batches", batch.id().name().value()));
+    return ApiAnswer.of(200, MediaType.JSON, Json.text(json));
+  }
+
+  private Refusal impossible(Batch batch) {
+    String possible = String.join(", ", BatchCommand.possibleWords(batch.status()));
+    return new Refusal(
+        409,
+        "batch-status",
+        "Not possible in this status",
+        "A batch that is "
+            + batch.status().nativeName()
+            + " does not take "
+            + command.word()
+            + ". Possible now: "
+            + (possible.isEmpty() ? "nothing" : possible)
+            + ".");
+  }
+
+  /** Carries a command out. */
+  @FunctionalInterface
+  interface Action {
+    /** Gives how many mailboxes were set going or asked. */
+    int run(Batch batch) throws MigrationException;
+  }
+}

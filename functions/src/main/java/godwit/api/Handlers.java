@@ -1,0 +1,68 @@
+package godwit.api;
+
+import godwit.batch.BatchCommand;
+import godwit.report.FolderReports;
+import godwit.report.MessageList;
+import godwit.report.ReportWriter;
+import godwit.report.Summaries;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Gives every route its handler. */
+final class Handlers {
+  private final Stores stores;
+  private final Actions actions;
+  private final Clock clock;
+  private final BatchLookup lookup;
+  private final Map<Route, Handler> handlers = new EnumMap<>(Route.class);
+
+  Handlers(Stores stores, Actions actions, Clock clock) {
+    this.stores = stores;
+    this.actions = actions;
+    this.clock = clock;
+    this.lookup = new BatchLookup(stores.batches(), stores.mailboxes());
+  }
+
+  Map<Route, Handler> all() {
+    intake();
+    commands();
+    views();
+    return handlers;
+  }
+
+  private void intake() {
+    handlers.put(Route.CREATE_BATCH, CreateBatch.fromText(actions.admission()));
+    handlers.put(Route.UPLOAD_BATCH, CreateBatch.fromFile(actions.admission()));
+    handlers.put(Route.DELETE_BATCH, new DeleteBatch(lookup, actions.removal()));
+  }
+
+  private void commands() {
+    command(Route.START_BATCH, BatchCommand.START, actions.commands()::start);
+    command(Route.STOP_BATCH, BatchCommand.STOP, actions.commands()::stop);
+    command(Route.RETRY_BATCH, BatchCommand.RETRY, actions.commands()::retry);
+    // Requests within one minute are one wish: a client that sends again starts no second round.
+    command(
+        Route.SYNC_BATCH,
+        BatchCommand.SYNC,
+        batch ->
+            actions.rounds().startRound(batch, "sync-" + clock.instant().getEpochSecond() / 60));
+  }
+
+  private void views() {
+    var summaries = new Summaries(stores.mailboxes());
+    var folders = new FolderReports(stores.plans(), stores.ledger());
+    var messages = new MessageList(stores.mailboxes(), stores.plans(), stores.ledger());
+    var reports = new ReportWriter(summaries, stores.mailboxes(), folders, messages, clock);
+    handlers.put(Route.LIST_BATCHES, new ListBatches(stores.batches(), summaries));
+    handlers.put(Route.SHOW_BATCH, new ShowBatch(lookup, summaries));
+    handlers.put(Route.LIST_MAILBOXES, new ListMailboxes(lookup, stores.mailboxes()));
+    handlers.put(Route.SHOW_MAILBOX, new ShowMailbox(lookup, folders));
+    handlers.put(Route.LIST_MESSAGES, new ListMessages(lookup, messages));
+    handlers.put(Route.SHOW_REPORT, new ShowReport(lookup, reports));
+  }
+
+  private void command(Route route, BatchCommand command, CommandBatch.Action action) {
+    handlers.put(route, new CommandBatch(lookup, command, action));
+  }
+}

@@ -1,0 +1,78 @@
+package godwit.api;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Every method and path of the HTTP interface: the one list. */
+public enum Route {
+  CREATE_BATCH("POST", "/batches"),
+  UPLOAD_BATCH("POST", "/batches/upload"),
+  LIST_BATCHES("GET", "/batches"),
+  SHOW_BATCH("GET", "/batches/{batch}"),
+  DELETE_BATCH("DELETE", "/batches/{batch}"),
+  START_BATCH("POST", "/batches/{batch}/start"),
+  STOP_BATCH("POST", "/batches/{batch}/stop"),
+  SYNC_BATCH("POST", "/batches/{batch}/sync"),
+  RETRY_BATCH("POST", "/batches/{batch}/retry"),
+  LIST_MAILBOXES("GET", "/batches/{batch}/mailboxes"),
+  SHOW_MAILBOX("GET", "/batches/{batch}/mailboxes/{address}"),
+  LIST_MESSAGES("GET", "/batches/{batch}/messages"),
+  SHOW_REPORT("GET", "/batches/{batch}/report");
+
+  private final String method;
+  private final String path;
+
+  Route(String method, String path) {
+    this.method = method;
+    this.path = path;
+  }
+
+  public String method() {
+    return method;
+  }
+
+  /** The path below the app's prefix, with parameters in braces. */
+  public String path() {
+    return path;
+  }
+
+  /** The routes that a path may mean, those with fewer parameters first. */
+  static List<Route> at(List<String> segments) {
+    return Arrays.stream(values())
+        .filter(route -> route.matches(segments))
+        .sorted((a, b) -> Long.compare(a.parameters(), b.parameters()))
+        .toList();
+  }
+
+  /** The value that a parameter has in a path. */
+  Optional<String> parameter(String name, List<String> segments) {
+    int index = template().indexOf("{" + name + "}");
+    return index < 0 ? Optional.empty() : Optional.of(segments.get(index));
+  }
+
+  private boolean matches(List<String> segments) {
+    List<String> template = template();
+    if (template.size() != segments.size()) {
+      return false;
+    }
+    for (int i = 0; i < template.size(); i++) {
+      if (!isParameter(template.get(i)) && !template.get(i).equals(segments.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long parameters() {
+    return template().stream().filter(Route::isParameter).count();
+  }
+
+  private List<String> template() {
+    return List.of(path.substring(1).split("/", -1));
+  }
+
+  private static boolean isParameter(String segment) {
+    return segment.startsWith("{");
+  }
+}

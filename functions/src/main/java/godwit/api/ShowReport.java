@@ -1,0 +1,31 @@
+package godwit.api;
+
+import godwit.failure.MigrationException;
+import godwit.report.BatchReport;
+import godwit.report.ReportCsv;
+import godwit.report.ReportHtml;
+import godwit.report.ReportWriter;
+
+/** {@code GET /batches/{batch}/report}: the report as HTML, CSV or JSON. */
+final class ShowReport implements Handler {
+  private final BatchLookup lookup;
+  private final ReportWriter reports;
+
+  ShowReport(BatchLookup lookup, ReportWriter reports) {
+    this.lookup = lookup;
+    this.reports = reports;
+  }
+
+  @Override
+  public ApiAnswer handle(ApiCall call) throws Refusal, MigrationException {
+    String type = Accept.oneOf(call, MediaType.HTML, MediaType.CSV, MediaType.JSON);
+    BatchReport report = reports.of(lookup.batch(call));
+    String body =
+        switch (type) {
+          case MediaType.HTML -> ReportHtml.of(report);
+          case MediaType.CSV -> ReportCsv.of(report);
+          default -> Json.text(ReportJson.of(report, call));
+        };
+    return ApiAnswer.of(200, type, body);
+  }
+}

@@ -1,0 +1,10 @@
+package godwit.api;
+
+import godwit.batch.BatchStore;
+import godwit.batch.MailboxStore;
+import godwit.ledger.FolderPlans;
+import godwit.ledger.Ledger;
+
+/** Where the HTTP interface reads from. */
+public record Stores(
+    BatchStore batches, MailboxStore mailboxes, FolderPlans plans, Ledger ledger) {}

@@ -1,0 +1,38 @@
+package godwit.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import godwit.ledger.Tally;
+import godwit.report.Throughput;
+import java.time.Duration;
+
+/** Counts and rates as JSON. */
+final class TallyJson {
+  private static final double TENTHS = 10;
+
+  private TallyJson() {}
+
+  static void put(ObjectNode json, long sourceMessages, Throughput done, Duration throttled) {
+    put(json, sourceMessages, done.tally());
+    json.put("megabytesPerHour", rounded(done.megabytesPerHour()));
+    json.put("messagesPerHour", Math.round(done.messagesPerHour()));
+    json.put("workingSeconds", done.working().toSeconds());
+    json.put("throttledSeconds", throttled.toSeconds());
+  }
+
+  static void put(ObjectNode json, long sourceMessages, Tally tally) {
+    json.put("sourceCount", sourceMessages);
+    json.put("copiedCount", tally.copied());
+    json.put("skippedItemCount", tally.skipped());
+    json.put("failedItemCount", tally.failed());
+    json.put("degradedItemCount", tally.degraded());
+    json.put("bytes", tally.bytes());
+    json.put("megabytes", rounded(Throughput.megabytes(tally.bytes())));
+    if (sourceMessages > 0) {
+      json.put("percentSynced", Math.min(100, tally.messages() * 100 / sourceMessages));
+    }
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * TENTHS) / TENTHS;
+  }
+}

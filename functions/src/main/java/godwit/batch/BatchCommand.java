@@ -1,0 +1,53 @@
+package godwit.batch;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a person may ask of a batch, and in which status: the one table. */
+public enum BatchCommand {
+  /** Starts or resumes it (Start-MigrationBatch). */
+  START,
+  /** Halts active copies and keeps what has arrived (Stop-MigrationBatch). */
+  STOP,
+  /** A round now, for mailboxes that have had their initial copy (Set-MigrationBatch -SyncNow). */
+  SYNC,
+  /** Tries the failed mailboxes again. */
+  RETRY,
+  /** Stops it and removes every row and secret (Remove-MigrationBatch). */
+  DELETE;
+
+  /** What a batch of this status takes. */
+  public static Set<BatchCommand> possible(BatchStatus status) {
+    return switch (status) {
+      case CREATED, REMOVING -> EnumSet.noneOf(BatchCommand.class);
+      case WAITING -> EnumSet.of(START, STOP, DELETE);
+      case STARTING -> EnumSet.of(STOP, RETRY, DELETE);
+      case SYNCING, INCREMENTAL_SYNCING, SYNCED, SYNCED_WITH_ERRORS ->
+          EnumSet.of(STOP, SYNC, RETRY, DELETE);
+      case STOPPING -> EnumSet.of(DELETE);
+      case STOPPED -> EnumSet.of(START, DELETE);
+      case FAILED -> EnumSet.of(START, RETRY, DELETE);
+    };
+  }
+
+  /** What a batch of this status takes, in the words of the HTTP interface. */
+  public static List<String> possibleWords(BatchStatus status) {
+    return Arrays.stream(values())
+        .filter(command -> command.isPossible(status))
+        .map(BatchCommand::word)
+        .toList();
+  }
+
+  /** Whether a batch of this status takes the command. */
+  public boolean isPossible(BatchStatus status) {
+    return possible(status).contains(this);
+  }
+
+  /** As the HTTP interface spells it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,18 @@
+package godwit.batch;
+
+import godwit.failure.MigrationException;
+
+/**
+ * Carries out what a person asks of a batch; whether the batch takes it now was asked before
+ * ({@link BatchCommand}). Each is idempotent.
+ */
+public interface BatchCommands {
+  /** Starts or resumes the batch; gives how many mailboxes that set going. */
+  int start(Batch batch) throws MigrationException;
+
+  /** Asks every mailbox to stop at its next checkpoint; gives how many were asked. */
+  int stop(Batch batch) throws MigrationException;
+
+  /** Puts every failed mailbox back into its queue; gives how many. */
+  int retry(Batch batch) throws MigrationException;
+}

@@ -1,0 +1,134 @@
+package godwit.intake;
+
+import godwit.batch.Batch;
+import godwit.batch.BatchId;
+import godwit.batch.BatchName;
+import godwit.batch.BatchStatus;
+import godwit.batch.BatchStore;
+import godwit.batch.Mailbox;
+import godwit.batch.MailboxKey;
+import godwit.failure.MigrationException;
+import godwit.seal.Sealer;
+import godwit.seal.WrappedKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Makes a batch of a request, or says every fault in it. Safe for use by many threads.
+ *
+ * <p>Nothing is written before every check has passed and every password is sealed. A request that
+ * is repeated with the same key and name gets the same batch.
+ */
+public final class BatchAdmission {
+  private final BatchFormReader forms;
+  private final Sealer sealer;
+  private final BatchStore batches;
+  private final BatchWriter writer;
+  private final Supplier<String> incarnations;
+  private final Clock clock;
+
+  /**
+   * @param incarnations draws 12 lower-case letters and digits, see {@link BatchId}
+   */
+  public BatchAdmission(
+      EndpointReader endpoints,
+      Sealer sealer,
+      BatchStore batches,
+      BatchWriter writer,
+      Supplier<String> incarnations,
+      Clock clock) {
+    this.forms = new BatchFormReader(endpoints);
+    this.sealer = sealer;
+    this.batches = batches;
+    this.writer = writer;
+    this.incarnations = incarnations;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a request in.
+   *
+   * @throws MigrationException if sealing or storage failed; what was stored by then is removed, at
+   *     once or by the pulse
+   */
+  public AdmissionOutcome admit(BatchSubmission submission) throws MigrationException {
+    Optional<AdmissionOutcome> known = alreadyThere(submission);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var faults = new Problems.Gathered();
+    Optional<BatchForm> form = forms.read(submission.fields(), faults);
+    ParsedCsv csv = new CsvBatchParser(allowsUnknownColumns(submission)).parse(submission.csv());
+    Problems problems = faults.problems().and(csv.problems());
+    if (form.isEmpty() || !problems.isEmpty()) {
+      return new AdmissionOutcome.Refused(problems);
+    }
+    return store(submission, form.get(), csv);
+  }
+
+  private AdmissionOutcome store(BatchSubmission submission, BatchForm form, ParsedCsv csv)
+      throws MigrationException {
+    Instant now = clock.instant();
+    var id = new BatchId(form.name(), incarnations.get());
+    WrappedKey key = sealer.newKey();
+    List<Mailbox> mailboxes = sealed(id, key, csv.rows(), now);
+    var batch =
+        new Batch(
+            id,
+            BatchStatus.CREATED,
+            form.endpoint(),
+            form.options(),
+            key,
+            mailboxes.size(),
+            now,
+            submission.requestKey(),
+            "");
+    Optional<Batch> stored = writer.write(batch, mailboxes);
+    if (stored.isPresent()) {
+      return new AdmissionOutcome.Created(stored.get(), csv.notices());
+    }
+    // Somebody took the name since it was looked up.
+    return alreadyThere(submission).orElseGet(() -> new AdmissionOutcome.Conflict(batch));
+  }
+
+  private List<Mailbox> sealed(BatchId batch, WrappedKey key, List<BatchRow> rows, Instant now)
+      throws MigrationException {
+    var mailboxes = new ArrayList<Mailbox>(rows.size());
+    for (BatchRow row : rows) {
+      var mailbox = new MailboxKey(batch, row.emailAddress());
+      var password = sealer.seal(key, row.password(), Mailbox.passwordCell(mailbox));
+      mailboxes.add(
+          Mailbox.queued(
+              mailbox, row.emailAddress(), row.userName(), password, row.userRoot(), now));
+    }
+    return mailboxes;
+  }
+
+  private Optional<AdmissionOutcome> alreadyThere(BatchSubmission submission)
+      throws MigrationException {
+    Optional<BatchName> name =
+        Optional.ofNullable(submission.fields().get("name"))
+            .map(String::strip)
+            .flatMap(BatchName::parse);
+    Optional<Batch> found = name.isEmpty() ? Optional.empty() : batches.find(name.get());
+    return found.map(batch -> answerFor(batch, submission.requestKey()));
+  }
+
+  private static AdmissionOutcome answerFor(Batch existing, String requestKey) {
+    boolean same = !requestKey.isEmpty() && requestKey.equals(existing.requestKey());
+    return switch (existing.status()) {
+      case CREATED, REMOVING -> new AdmissionOutcome.Conflict(existing);
+      default ->
+          same ? new AdmissionOutcome.Repeated(existing) : new AdmissionOutcome.Conflict(existing);
+    };
+  }
+
+  private static boolean allowsUnknownColumns(BatchSubmission submission) {
+    return new Fields(submission.fields(), new Problems.Gathered())
+        .flag("allowUnknownColumnsInCsv", false);
+  }
+}

@@ -1,0 +1,119 @@
+package godwit.intake;
+
+import godwit.batch.BatchName;
+import godwit.batch.BatchOptions;
+import godwit.endpoint.SourceEndpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Checks the fields of a request to make a batch: name, source server, options. Finds every fault.
+ * Fields that nobody knows are refused, so that a misspelled option is never quietly left out.
+ */
+final class BatchFormReader {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "name",
+          "host",
+          "port",
+          "security",
+          "trustAnchor",
+          "maxConcurrentMigrations",
+          "maxConcurrentIncrementalSyncs",
+          "autoStart",
+          "startAfter",
+          "timeZone",
+          "syncInterval",
+          "notificationEmails",
+          "allowUnknownColumnsInCsv");
+  private static final Duration LEAST_INTERVAL = Duration.ofMinutes(15);
+  private static final int MOST_NOTIFICATIONS = 50;
+
+  private final EndpointReader endpoints;
+
+  BatchFormReader(EndpointReader endpoints) {
+    this.endpoints = endpoints;
+  }
+
+  /** The form; empty if a fault was added to {@code problems}. */
+  Optional<BatchForm> read(Map<String, String> values, Problems.Gathered problems) {
+    var fields = new Fields(values, problems);
+    unknown(values.keySet()).forEach(problems::add);
+    Optional<BatchName> name = name(fields);
+    Optional<SourceEndpoint> endpoint = endpoints.read(fields);
+    BatchOptions options = options(fields);
+    boolean allowUnknown = fields.flag("allowUnknownColumnsInCsv", false);
+    return problems.problems().isEmpty()
+        ? Optional.of(
+            new BatchForm(name.orElseThrow(), endpoint.orElseThrow(), options, allowUnknown))
+        : Optional.empty();
+  }
+
+  private static List<FieldProblem> unknown(Set<String> fields) {
+    return new TreeSet<>(fields)
+        .stream()
+            .filter(field -> !KNOWN.contains(field))
+            .map(field ->
+                new FieldProblem(
+                    shown(field), "UnknownField", "This field is not known.", advice(field)))
+            .toList();
+  }
+
+  private static String shown(String field) {
+    return field.matches("[\\w$.-]{1,40}") ? field : "";
+  }
+
+  private static String advice(String field) {
+    String word = field.toLowerCase(Locale.ROOT);
+    return KNOWN.stream()
+        .filter(known -> EditDistance.between(known.toLowerCase(Locale.ROOT), limited(word)) <= 2)
+        .sorted()
+        .findFirst()
+        .map(known -> "It probably means " + known + ".")
+        .orElse("Remove it. Known are: " + String.join(", ", new TreeSet<>(KNOWN)) + ".");
+  }
+
+  private static String limited(String word) {
+    return word.substring(0, Math.min(word.length(), 40));
+  }
+
+  private static Optional<BatchName> name(Fields fields) {
+    Optional<String> text = fields.text("name");
+    if (text.isEmpty()) {
+      fields.missing("name", "Give the batch a name, such as name=web-host-1.");
+      return Optional.empty();
+    }
+    Optional<BatchName> name = BatchName.parse(text.get());
+    if (name.isEmpty()) {
+      fields.invalid(
+          "name",
+          "has spaces or special characters, or is longer than 64",
+          "Use letters, digits, dots, hyphens and underscores; the first a letter or digit.");
+    }
+    return name;
+  }
+
+  private static BatchOptions options(Fields fields) {
+    boolean autoStart = fields.flag("autoStart", true);
+    Optional<Instant> startAfter = fields.time("startAfter");
+    Duration interval =
+        fields.duration("syncInterval", LEAST_INTERVAL, BatchOptions.DEFAULT.syncInterval());
+    List<String> emails = fields.list("notificationEmails");
+    if (emails.size() > MOST_NOTIFICATIONS) {
+      fields.invalid(
+          "notificationEmails",
+          "has " + emails.size() + " addresses; at most " + MOST_NOTIFICATIONS + " are taken",
+          "Use a distribution group.");
+    }
+    if (!emails.stream().allMatch(CellChecks::isAddress)) {
+      fields.invalid("notificationEmails", "holds something that is not an address", "Correct it.");
+    }
+    return new BatchOptions(autoStart, startAfter, interval, emails);
+  }
+}

@@ -1,0 +1,67 @@
+package godwit.intake;
+
+import godwit.batch.Batch;
+import godwit.batch.BatchId;
+import godwit.batch.BatchStatus;
+import godwit.batch.BatchStore;
+import godwit.failure.MigrationException;
+import godwit.failure.TransientException;
+import godwit.work.WorkItem;
+import godwit.work.WorkQueue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Begins the removal of a batch: marks it, then sends the message that purges every row, message
+ * and secret of it. Idempotent: a repeat sends the message again, which heals a crash between the
+ * two. Safe for use by many threads.
+ */
+public final class BatchRemoval {
+  private static final int TRIES = 20;
+
+  private final BatchStore batches;
+  private final WorkQueue queue;
+  private final Clock clock;
+
+  public BatchRemoval(BatchStore batches, WorkQueue queue, Clock clock) {
+    this.batches = batches;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether the batch may be removed now. One whose rows are being stored may not: rows would
+   * appear behind the purge.
+   */
+  public boolean isPossible(Batch batch) {
+    return batch.status() != BatchStatus.CREATED
+        || clock.instant().isAfter(batch.created().plus(BatchWriter.ABANDONED_AFTER));
+  }
+
+  /**
+   * Marks the batch and sends its purge.
+   *
+   * @return the marked batch; empty if it is gone
+   */
+  public Optional<Batch> remove(BatchId id) throws MigrationException {
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      Optional<Batch> found = batches.find(id.name()).filter(batch -> batch.id().equals(id));
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<Batch> marked = marked(found.get());
+      if (marked.isPresent()) {
+        queue.send(new WorkItem.PurgeBatch(id), Duration.ZERO);
+        return marked;
+      }
+    }
+    throw new TransientException("BatchBusy", "the batch changes too often; try again");
+  }
+
+  private Optional<Batch> marked(Batch batch) throws MigrationException {
+    return batch.status() == BatchStatus.REMOVING
+        ? Optional.of(batch)
+        : batches.update(batch.withStatus(BatchStatus.REMOVING));
+  }
+}

@@ -1,0 +1,114 @@
+package godwit.intake;
+
+import godwit.endpoint.HostGuard;
+import godwit.endpoint.Security;
+import godwit.endpoint.SourceEndpoint;
+import java.io.ByteArrayInputStream;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Optional;
+
+/** Checks the fields that name a source server. Finds every fault; asks DNS for the host. */
+public final class EndpointReader {
+  /** The native service's defaults (New-MigrationEndpoint, Microsoft's KB 10062). */
+  static final int USUAL_MIGRATIONS = 20;
+
+  static final int USUAL_SYNCS = 10;
+  private static final int MOST = 1_000;
+  private static final int MAX_ANCHOR = 32 * 1024;
+
+  private final HostGuard guard;
+
+  public EndpointReader(HostGuard guard) {
+    this.guard = guard;
+  }
+
+  /** The endpoint; empty if a fault in its host stands against it. */
+  Optional<SourceEndpoint> read(Fields fields) {
+    Optional<String> host = host(fields);
+    Security security = security(fields);
+    int port = fields.number("port", 1, 65_535, security.usualPort());
+    int migrations = fields.number("maxConcurrentMigrations", 1, MOST, USUAL_MIGRATIONS);
+    int syncs =
+        fields.number(
+            "maxConcurrentIncrementalSyncs", 1, migrations, Math.min(USUAL_SYNCS, migrations));
+    Optional<String> anchor = trustAnchor(fields);
+    return host.map(name -> new SourceEndpoint(name, port, security, anchor, migrations, syncs));
+  }
+
+  private Optional<String> host(Fields fields) {
+    Optional<String> text = fields.text("host");
+    if (text.isEmpty()) {
+      fields.missing("host", "Name the source server, such as host=imap.example.com.");
+      return Optional.empty();
+    }
+    Optional<String> name = text.flatMap(EndpointReader::ascii);
+    if (name.isEmpty()) {
+      fields.invalid("host", "is no host name", "Write it as imap.example.com, without a port.");
+      return Optional.empty();
+    }
+    return switch (guard.judge(name.get())) {
+      case HostGuard.Verdict.Allowed allowed -> name;
+      case HostGuard.Verdict.NotFound missing -> {
+        fields.invalid(
+            "host",
+            "names " + name.get() + ", for which DNS has no address",
+            "Check its spelling, and that public DNS knows it.");
+        yield Optional.empty();
+      }
+      case HostGuard.Verdict.Refused refused -> {
+        fields.invalid(
+            "host",
+            "names " + name.get() + ", which has an address that is not public",
+            "Use the server's public name, or have it allowed in ALLOWED_PRIVATE_HOSTS.");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Security security(Fields fields) {
+    Optional<String> text = fields.text("security");
+    Optional<Security> known = text.flatMap(Security::parse);
+    if (text.isPresent() && known.isEmpty()) {
+      fields.invalid("security", "is neither ssl, starttls nor none", "Write ssl for port 993.");
+    }
+    return known.orElse(Security.SSL);
+  }
+
+  private static Optional<String> trustAnchor(Fields fields) {
+    Optional<String> pem = fields.text("trustAnchor");
+    if (pem.isPresent() && !holdsCertificates(pem.get())) {
+      fields.invalid(
+          "trustAnchor",
+          "holds no X.509 certificate in PEM, or has more than 32 KB",
+          "Send the server's own root certificate, from -----BEGIN CERTIFICATE----- on.");
+    }
+    return pem;
+  }
+
+  private static boolean holdsCertificates(String pem) {
+    if (pem.length() > MAX_ANCHOR) {
+      return false;
+    }
+    try {
+      var bytes = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
+      return !CertificateFactory.getInstance("X.509").generateCertificates(bytes).isEmpty();
+    } catch (CertificateException e) {
+      return false;
+    }
+  }
+
+  private static Optional<String> ascii(String host) {
+    if (host.matches("[A-Za-z0-9._:-]{1,253}")) {
+      return Optional.of(host);
+    }
+    try {
+      return Optional.of(IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES))
+          .filter(name -> name.matches("[A-Za-z0-9.-]{1,253}"));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

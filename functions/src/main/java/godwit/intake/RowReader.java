@@ -1,0 +1,109 @@
+package godwit.intake;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import godwit.seal.Secret;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns records into rows, noting each fault. For one thread. */
+final class RowReader {
+  private final CsvHeader header;
+  private final Problems.Gathered problems;
+  private final List<BatchRow> good = new ArrayList<>();
+  private final Map<String, Integer> firstRows = new HashMap<>();
+  private int count;
+  private long lastLine;
+  private int spacedPasswords;
+
+  RowReader(CsvHeader header, Problems.Gathered problems) {
+    this.header = header;
+    this.problems = problems;
+  }
+
+  void read(CsvRecord row) {
+    lastLine = row.getStartingLineNumber();
+    if (row.getFields().stream().allMatch(String::isBlank)) {
+      return;
+    }
+    count++;
+    if (count > CsvBatchParser.MAX_ROWS) {
+      return;
+    }
+    if (row.getFieldCount() != header.width()) {
+      problems.add(wrongCount(row));
+    } else if (header.isComplete()) {
+      readCells(row);
+    }
+  }
+
+  List<BatchRow> good() {
+    return good;
+  }
+
+  /** Rows so far, beyond the limit too. */
+  int count() {
+    return count;
+  }
+
+  long lastLine() {
+    return lastLine;
+  }
+
+  int spacedPasswords() {
+    return spacedPasswords;
+  }
+
+  private void readCells(CsvRecord row) {
+    var checks = new CellChecks(count, lastLine);
+    String address = cell(row, Column.EMAIL_ADDRESS).strip();
+    String user = cell(row, Column.USER_NAME).strip();
+    String password = cell(row, Column.PASSWORD);
+    String root = cell(row, Column.USER_ROOT).strip();
+    checks.check(Column.EMAIL_ADDRESS, address);
+    checks.check(Column.USER_NAME, user);
+    checks.check(Column.PASSWORD, password);
+    checks.check(Column.USER_ROOT, root);
+    checks.address(address);
+    checks.unique(firstRowOf(address), address);
+    checks.found().forEach(problems::add);
+    if (!password.equals(password.strip())) {
+      spacedPasswords++;
+    }
+    good.add(
+        new BatchRow(
+            address,
+            user,
+            Secret.of(password),
+            root.isEmpty() ? Optional.empty() : Optional.of(root)));
+  }
+
+  private int firstRowOf(String address) {
+    Integer first = firstRows.putIfAbsent(address.toLowerCase(Locale.ROOT), count);
+    return first == null ? 0 : first;
+  }
+
+  private String cell(CsvRecord row, Column column) {
+    Integer place = header.places().get(column);
+    return place == null ? "" : row.getField(place);
+  }
+
+  private RowProblem wrongCount(CsvRecord row) {
+    int actual = row.getFieldCount();
+    String advice =
+        actual > header.width()
+            ? "A value that contains the separator, often a password, must stand in double quotes."
+            : "Add the missing values; an empty UserRoot still needs its separator.";
+    return new RowProblem(
+        count,
+        lastLine,
+        "",
+        RowFault.WRONG_COLUMN_COUNT,
+        "Row %d has the wrong number of columns. Expected number: %d. Actual number: %d."
+            .formatted(count, header.width(), actual),
+        advice);
+  }
+}

@@ -1,0 +1,40 @@
+package godwit.report;
+
+import godwit.batch.MailboxKey;
+import godwit.failure.MigrationException;
+import godwit.ledger.Chunk;
+import godwit.ledger.FolderKey;
+import godwit.ledger.FolderPlan;
+import godwit.ledger.FolderPlans;
+import godwit.ledger.Ledger;
+import godwit.ledger.Tally;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adds up the ledger by folder: one storage request per folder and mailbox, or a few. */
+public final class FolderReports {
+  private final FolderPlans plans;
+  private final Ledger ledger;
+
+  public FolderReports(FolderPlans plans, Ledger ledger) {
+    this.plans = plans;
+    this.ledger = ledger;
+  }
+
+  /** The folders of a mailbox, in the order in which they are copied. */
+  public List<FolderReport> of(MailboxKey mailbox) throws MigrationException {
+    var reports = new ArrayList<FolderReport>();
+    for (FolderPlan plan : plans.all(mailbox)) {
+      reports.add(new FolderReport(plan, tally(plan.key())));
+    }
+    return reports;
+  }
+
+  private Tally tally(FolderKey folder) throws MigrationException {
+    Tally sum = Tally.NONE;
+    for (Chunk chunk : ledger.chunks(folder)) {
+      sum = sum.plus(chunk.tally());
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,45 @@
+package godwit.report;
+
+import godwit.batch.Mailbox;
+import godwit.ledger.FolderPlan;
+import godwit.ledger.LedgerEntry;
+import godwit.ledger.Outcome;
+
+/** One message of the account, with where it belongs. */
+public record MessageLine(Mailbox mailbox, FolderPlan folder, LedgerEntry entry) {
+  /** Its state in one word: copied, degraded, skipped or failed. */
+  public String state() {
+    return switch (entry.outcome()) {
+      case Outcome.Copied copied -> copied.degradations().isEmpty() ? "copied" : "degraded";
+      case Outcome.Skipped skipped -> "skipped";
+      case Outcome.Failed failed -> "failed";
+    };
+  }
+
+  /** The code of a failure; empty for every other state. */
+  public String code() {
+    return entry.outcome() instanceof Outcome.Failed failed ? failed.code() : "";
+  }
+
+  /** Why it is in this state and what to do; empty for a message that arrived whole. */
+  public String reason() {
+    return switch (entry.outcome()) {
+      case Outcome.Copied copied -> String.join("; ", copied.degradations());
+      case Outcome.Skipped skipped -> skipped.reason();
+      case Outcome.Failed failed -> failed.advice();
+    };
+  }
+
+  /** How a person recognises it; nothing in it unless it failed. */
+  public Outcome.Shown shown() {
+    return entry.outcome() instanceof Outcome.Failed failed
+        ? failed.shown()
+        : new Outcome.Shown("", "", "");
+  }
+
+  /** Shows nothing: it is mail. */
+  @Override
+  public String toString() {
+    return "MessageLine[hidden]";
+  }
+}

@@ -1,0 +1,69 @@
+package godwit.report;
+
+import godwit.batch.Batch;
+import godwit.batch.Mailbox;
+import godwit.batch.MailboxStore;
+import godwit.failure.MigrationException;
+import godwit.ledger.Ledger.EntryFilter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes the report of a batch from its rows. What would not fit into one page for a person is left
+ * out, and the report says so; the lists of mailboxes and messages have it all.
+ */
+public final class ReportWriter {
+  /** Mailboxes shown one by one. */
+  static final int MAX_MAILBOXES = 1_000;
+
+  /** Messages listed of each kind. */
+  static final int MAX_MESSAGES = 1_000;
+
+  /** Mailboxes shown folder by folder: each asks storage once for each folder. */
+  static final int MAX_WITH_FOLDERS = 100;
+
+  private final Summaries summaries;
+  private final MailboxStore mailboxes;
+  private final FolderReports folders;
+  private final MessageList messages;
+  private final Clock clock;
+
+  public ReportWriter(
+      Summaries summaries,
+      MailboxStore mailboxes,
+      FolderReports folders,
+      MessageList messages,
+      Clock clock) {
+    this.summaries = summaries;
+    this.mailboxes = mailboxes;
+    this.folders = folders;
+    this.messages = messages;
+    this.clock = clock;
+  }
+
+  public BatchReport of(Batch batch) throws MigrationException {
+    BatchSummary summary = summaries.of(batch);
+    var shown = mailboxes.page(batch.id(), Set.of(), Optional.empty(), MAX_MAILBOXES);
+    var reports = new ArrayList<MailboxReport>();
+    for (Mailbox mailbox : shown.mailboxes()) {
+      boolean detailed = reports.size() < MAX_WITH_FOLDERS;
+      reports.add(new MailboxReport(mailbox, detailed ? folders.of(mailbox.key()) : List.of()));
+    }
+    MessageList.Page failed = messages(batch, EntryFilter.FAILED);
+    MessageList.Page degraded = messages(batch, EntryFilter.DEGRADED);
+    boolean complete =
+        summary.mailboxes() <= MAX_WITH_FOLDERS
+            && failed.next().isEmpty()
+            && degraded.next().isEmpty();
+    return new BatchReport(
+        summary, clock.instant(), reports, failed.lines(), degraded.lines(), complete);
+  }
+
+  private MessageList.Page messages(Batch batch, EntryFilter filter) throws MigrationException {
+    var query = new MessageQuery(filter, Optional.empty(), Optional.empty());
+    return messages.page(batch, query, MessagePlace.START, MAX_MESSAGES);
+  }
+}
