@@ -15,6 +15,13 @@ public final class Servers {
     requireOrSkip(AzuriteServer.isAvailable(), "Azurite needs Node: install Node 20 or newer");
   }
 
+  /** Goes on where Dovecot can run. */
+  public static void requireDovecot() {
+    requireOrSkip(
+        DovecotServer.isAvailable(),
+        "Dovecot 2.3 and openssl are needed: install dovecot-imapd (Debian, Ubuntu)");
+  }
+
   /** Goes on where {@code isThere}; {@code reason} says what is missing and how to get it. */
   public static void requireOrSkip(boolean isThere, String reason) {
     if ("true".equals(System.getenv("CI"))) {

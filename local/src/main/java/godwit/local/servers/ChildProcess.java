@@ -2,6 +2,7 @@ package godwit.local.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,10 +77,13 @@ public final class ChildProcess implements AutoCloseable {
         new ArrayList<>(List.of("/bin/sh", "-c", GUARD, name, pidFile.toString()));
     guarded.addAll(command);
     ProcessBuilder builder =
-        new ProcessBuilder(guarded).redirectErrorStream(true).redirectOutput(log.toFile());
+        new ProcessBuilder(guarded)
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
     try {
       Files.deleteIfExists(pidFile);
+      Files.deleteIfExists(log);
       return new ChildProcess(name, builder.start(), log, pidFile);
     } catch (IOException e) {
       throw new UncheckedIOException("tried to start " + name, e);

@@ -1,6 +1,9 @@
 package godwit.local.servers;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds programs of the machine. */
+/** Finds and asks programs of the machine. */
 final class Programs {
   /** Where system programs lie that an ordinary user's PATH may not name. */
   private static final List<String> SYSTEM_FOLDERS =
@@ -26,5 +29,39 @@ final class Programs {
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)
         .findFirst();
+  }
+
+  /**
+   * What {@code command} prints, stripped.
+   *
+   * @throws IllegalStateException with what it printed, if it fails
+   */
+  static String output(String... command) {
+    Answer answer = run(command);
+    if (answer.code() != 0) {
+      throw new IllegalStateException(String.join(" ", command) + " failed: " + answer.text());
+    }
+    return answer.text();
+  }
+
+  /** Whether {@code command} ends with 0. */
+  static boolean succeeds(String... command) {
+    return run(command).code() == 0;
+  }
+
+  private record Answer(int code, String text) {}
+
+  private static Answer run(String... command) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      byte[] text = process.getInputStream().readAllBytes();
+      return new Answer(process.waitFor(), new String(text, StandardCharsets.UTF_8).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException("tried to run " + command[0], e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while running " + command[0], e);
+    }
   }
 }
