@@ -16,6 +16,7 @@ final class ImapClient implements AutoCloseable {
   ImapClient(int port, String user, String password, String... properties)
       throws MessagingException {
     Properties settings = new Properties();
+    settings.setProperty("mail.imap.partialfetch", "false");
     for (int i = 0; i < properties.length; i += 2) {
       settings.setProperty(properties[i], properties[i + 1]);
     }

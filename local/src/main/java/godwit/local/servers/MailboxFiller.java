@@ -27,6 +27,8 @@ public final class MailboxFiller implements AutoCloseable {
       DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final Pattern PERSONAL = Pattern.compile("\\(\\(\"([^\"]*)\" \"(.)\"\\)");
 
+  private static final Pattern ROOT = Pattern.compile("LIST \\([^)]*\\) \"(.)\"");
+
   private final ImapLine line;
   private final Set<List<String>> folders = new HashSet<>();
   private String prefix = "";
@@ -67,11 +69,19 @@ public final class MailboxFiller implements AutoCloseable {
     String offers = String.join(" ", line.command("CAPABILITY").orThrow("ask").untagged());
     hasMultiAppend = offers.contains("MULTIAPPEND");
     hasLiteralPlus = offers.contains("LITERAL+");
-    String spaces = String.join(" ", line.command("NAMESPACE").untagged());
-    Matcher personal = PERSONAL.matcher(spaces);
-    if (personal.find()) {
-      prefix = personal.group(1);
-      separator = personal.group(2);
+    findNamespace(offers.contains("NAMESPACE"));
+  }
+
+  /**
+   * Where folders go: the personal namespace (RFC 2342), else the top with the server's separator.
+   */
+  private void findNamespace(boolean isOffered) throws IOException {
+    ImapLine.Answer answer = line.command(isOffered ? "NAMESPACE" : "LIST \"\" \"\"");
+    String spaces = String.join(" ", answer.orThrow("ask for the separator").untagged());
+    Matcher found = (isOffered ? PERSONAL : ROOT).matcher(spaces);
+    if (found.find()) {
+      prefix = isOffered ? found.group(1) : "";
+      separator = found.group(found.groupCount());
     }
   }
 
@@ -150,12 +160,12 @@ public final class MailboxFiller implements AutoCloseable {
     return refused;
   }
 
-  /** Dovecot takes APPEND five times as fast into the selected folder. */
+  /** Dovecot takes APPEND five times as fast into the selected folder; others gain nothing. */
   private void select(List<String> folder) throws IOException {
-    if (!folder.equals(selected)) {
-      createFolder(folder);
-      ImapLine.Answer answer = line.command("SELECT " + quoted(folder)).orThrow("select a folder");
-      selected = answer.isOk() ? folder : List.of();
+    createFolder(folder);
+    if (hasMultiAppend && !folder.equals(selected)) {
+      line.command("SELECT " + quoted(folder)).orThrow("select a folder");
+      selected = folder;
     }
   }
 
