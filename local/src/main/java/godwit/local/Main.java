@@ -1,0 +1,34 @@
+package godwit.local;
+
+import godwit.local.servers.ServersVerb;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs one verb of the {@code godwit} script. */
+public final class Main {
+  /** One line per verb; its help stands in the script. */
+  private static final Map<String, Verb> VERBS = Map.of("servers", ServersVerb::run);
+
+  private Main() {}
+
+  /** What a verb does with the arguments after it; the answer is the exit code of the program. */
+  @FunctionalInterface
+  interface Verb {
+    int run(List<String> args) throws Exception;
+  }
+
+  /** Runs the verb named first and exits with its code; 2 where there is no such verb. */
+  public static void main(String[] args) throws Exception {
+    System.exit(run(List.of(args)));
+  }
+
+  static int run(List<String> args) throws Exception {
+    Verb verb = args.isEmpty() ? null : VERBS.get(args.getFirst());
+    if (verb == null) {
+      System.err.println("verbs: " + String.join(", ", new TreeMap<>(VERBS).keySet()));
+      return 2;
+    }
+    return verb.run(args.subList(1, args.size()));
+  }
+}
