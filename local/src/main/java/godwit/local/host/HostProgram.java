@@ -1,6 +1,9 @@
 package godwit.local.host;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The host as a process: {@code HostProgram --app DIR --data DIR --key KEY --master-key KEY …}.
@@ -12,10 +15,17 @@ import java.io.IOException;
  * worker then, and here whoever started the process does.
  */
 public final class HostProgram {
+  // Held here, as the JDK forgets the level of a logger that nobody holds.
+  private static final List<Logger> LOGGERS_OF_THE_SDK =
+      List.of(
+          Logger.getLogger("com.azure.core.http.jdk.httpclient"),
+          Logger.getLogger("com.azure.storage.queue"));
+
   private HostProgram() {}
 
   /** Runs until the process is ended. */
   public static void main(String[] arguments) throws InterruptedException {
+    quietTheSdk();
     try {
       HostOptions options = CommandLine.parse(arguments, System.getenv());
       TriggerHost host = TriggerHost.start(options, () -> Runtime.getRuntime().halt(1));
@@ -27,6 +37,14 @@ public final class HostProgram {
       System.err.println(CommandLine.USAGE);
       System.exit(2);
     }
+  }
+
+  /**
+   * The SDK warns of a header with each request and writes each refused request with its stack,
+   * however expected it is; what matters of it the host logs itself.
+   */
+  private static void quietTheSdk() {
+    LOGGERS_OF_THE_SDK.forEach(logger -> logger.setLevel(Level.OFF));
   }
 
   private static void close(TriggerHost host) {

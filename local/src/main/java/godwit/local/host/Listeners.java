@@ -117,8 +117,9 @@ final class Listeners {
     return queues.stream().anyMatch(queue -> queue.running() > 0);
   }
 
-  /** Treats every message in work as failed. */
+  /** Takes no more work and treats every message in work as failed. */
   void failAll() {
+    stop();
     queues.forEach(QueueListener::failAll);
   }
 

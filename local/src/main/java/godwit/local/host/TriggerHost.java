@@ -49,7 +49,7 @@ public final class TriggerHost implements AutoCloseable {
     this.front = HttpFront.open(options.port(), site, executions, log);
   }
 
-  /** As {@link #start(HostOptions, Runnable)}; after a timeout the host just goes on. */
+  /** As {@link #start(HostOptions, Runnable)}; after a timeout the host still answers HTTP. */
   public static TriggerHost start(HostOptions options) throws IOException {
     return start(options, () -> {});
   }
@@ -58,8 +58,9 @@ public final class TriggerHost implements AutoCloseable {
    * Starts an app; HTTP answers and queues are polled when this returns.
    *
    * @param onTimeout called once when an invocation has run for longer than host.json's
-   *     functionTimeout, after every message in work was treated as failed. Azure kills the worker
-   *     with all its invocations then, so a host process ends itself
+   *     functionTimeout; queues and timers have stopped by then, and every message in work was
+   *     treated as failed. Azure kills the worker with all its invocations and starts a new one, so
+   *     a host process ends itself here
    * @throws IllegalArgumentException if the app or a setting is not what the host needs
    * @throws IllegalStateException if another host uses the data folder, or the app has two
    *     injectors

@@ -79,6 +79,10 @@ public final class QueueListener {
     }
     backOff.found();
     batch.forEach(this::start);
+    if (stopped) { // meanwhile: who stopped this listener may have looked at what is in work
+      // already
+      giveBack();
+    }
     return inWork.size() > options.newBatchThreshold() ? untilNextRenewal() : Duration.ZERO;
   }
 
@@ -98,8 +102,11 @@ public final class QueueListener {
     inWork.forEach(delivery -> delivery.settleOnce(m -> queue.hide(m, Duration.ZERO)));
   }
 
-  /** Treats every message in work as failed, as the host does when it restarts the worker. */
+  /**
+   * Stops and treats every message in work as failed, as the host does when it kills the worker.
+   */
   public void failAll() {
+    stop();
     inWork.forEach(delivery -> delivery.settleOnce(this::failed));
   }
 
