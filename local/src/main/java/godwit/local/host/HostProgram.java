@@ -26,17 +26,33 @@ public final class HostProgram {
   /** Runs until the process is ended. */
   public static void main(String[] arguments) throws InterruptedException {
     quietTheSdk();
+    TriggerHost host = start(options(arguments));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(host), "shutdown"));
+    System.out.println("host ready " + host.baseUri());
+    Thread.currentThread().join(); // until the process is ended
+  }
+
+  private static HostOptions options(String[] arguments) {
     try {
-      HostOptions options = CommandLine.parse(arguments, System.getenv());
-      TriggerHost host = TriggerHost.start(options, () -> Runtime.getRuntime().halt(1));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(host), "shutdown"));
-      System.out.println("host ready " + host.baseUri());
-      Thread.currentThread().join(); // until the process is ended
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      System.err.println(e.getMessage());
-      System.err.println(CommandLine.USAGE);
-      System.exit(2);
+      return CommandLine.parse(arguments, System.getenv());
+    } catch (IOException | IllegalArgumentException e) {
+      throw refused(e.getMessage() + "\n" + CommandLine.USAGE);
     }
+  }
+
+  private static TriggerHost start(HostOptions options) {
+    try {
+      return TriggerHost.start(options, () -> Runtime.getRuntime().halt(1));
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      throw refused("the host does not start: " + e);
+    }
+  }
+
+  /** Ends the process; never returns, but the compiler does not know that. */
+  private static IllegalStateException refused(String why) {
+    System.err.println(why);
+    System.exit(2);
+    return new IllegalStateException(why);
   }
 
   /**

@@ -65,12 +65,19 @@ public final class HttpFront implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       write(exchange, reply(exchange));
-    } catch (RuntimeException e) {
-      log.trouble("a request failed in the host", e);
     }
   }
 
   private HttpReply reply(HttpExchange exchange) throws IOException {
+    try {
+      return replyByPath(exchange);
+    } catch (RuntimeException e) {
+      log.trouble("a request failed in the host", e);
+      return HttpReply.empty(500);
+    }
+  }
+
+  private HttpReply replyByPath(HttpExchange exchange) throws IOException {
     long length = contentLength(exchange);
     if (length > bodyLimitBytes) {
       return HttpReply.empty(413);
