@@ -7,7 +7,10 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -23,6 +26,18 @@ public final class Seen {
     if (message.startsWith("bad")) {
       throw new IllegalStateException("on purpose");
     }
+  }
+
+  /** Runs until the file exists that the message names; says so beside it when it begins. */
+  public void waits(
+      @QueueTrigger(name = "message", queueName = "waits", connection = "Storage") String file,
+      @BindingName("DequeueCount") long delivery)
+      throws IOException, InterruptedException {
+    Files.writeString(Path.of(file + ".begun." + delivery), "");
+    while (!Files.exists(Path.of(file))) {
+      Thread.sleep(20);
+    }
+    Files.writeString(Path.of(file + ".done"), "");
   }
 
   public void bytes(
