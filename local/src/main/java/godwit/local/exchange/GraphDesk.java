@@ -1,5 +1,6 @@
 package godwit.local.exchange;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import godwit.local.exchange.graph.UploadEndpoints;
 import godwit.local.exchange.http.Call;
 import godwit.local.exchange.http.ErrorBody;
@@ -14,7 +15,6 @@ import godwit.local.exchange.limits.Settings;
 import godwit.local.exchange.limits.Switchboard;
 import godwit.local.exchange.store.Mailbox;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,8 +49,12 @@ final class GraphDesk {
     this.options = options;
   }
 
-  /** Answers; never throws a refusal. */
-  Reply answer(Request request) {
+  /**
+   * Answers; never throws a refusal.
+   *
+   * @throws IOException when the caller went away
+   */
+  Reply answer(Request request) throws IOException {
     try {
       Reply reply = carryOut(request);
       return request.prefersImmutableIds()
@@ -58,8 +62,8 @@ final class GraphDesk {
           : reply;
     } catch (GraphRefusal refusal) {
       return refused(request, refusal);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (JsonProcessingException e) {
+      return refused(request, GraphRefusal.unreadableBody("the JSON is malformed"));
     }
   }
 

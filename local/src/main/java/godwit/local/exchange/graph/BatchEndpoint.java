@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Several requests in one (Graph: JSON batching). They are carried out in their order, each counted
@@ -25,15 +24,16 @@ import java.util.function.Function;
 public final class BatchEndpoint {
   private static final int MOST = 20;
 
-  private final Exchange exchange;
-  private final Function<Request, Reply> dispatch;
+  /** Carries out one inner request; refusals come back as replies. */
+  @FunctionalInterface
+  public interface Dispatch {
+    Reply answer(Request request) throws IOException;
+  }
 
-  /**
-   * Makes the endpoint.
-   *
-   * @param dispatch carries out one inner request and never throws a refusal
-   */
-  public BatchEndpoint(Exchange exchange, Function<Request, Reply> dispatch) {
+  private final Exchange exchange;
+  private final Dispatch dispatch;
+
+  public BatchEndpoint(Exchange exchange, Dispatch dispatch) {
     this.exchange = exchange;
     this.dispatch = dispatch;
   }
@@ -90,7 +90,7 @@ public final class BatchEndpoint {
             Target.parse("/v1.0/" + each.path("url").asText()),
             headers,
             Body.of(body));
-    return describe(dispatch.apply(inner));
+    return describe(dispatch.answer(inner));
   }
 
   private static ObjectNode describe(Reply reply) throws IOException {

@@ -137,7 +137,7 @@ public final class MailboxInspection {
     Mailbox mailbox = mailbox(call);
     MessageEntry entry = mailbox.messages().find(call.path("message"));
     JsonNode stored =
-        mailbox.messages().load(entry).path("$attachments").path(Integer.parseInt(call.path("n")));
+        mailbox.messages().load(entry).path("$attachments").path(number(call.path("n")));
     if (stored.isMissingNode()) {
       throw GraphRefusal.notFound();
     }
@@ -149,6 +149,14 @@ public final class MailboxInspection {
             assert copied >= 0;
           }
         });
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw GraphRefusal.notFound();
+    }
   }
 
   /** Only what exists: looking must not make a mailbox. */
