@@ -1,0 +1,109 @@
+package godwit.mime.charset;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Turns bytes into text. A byte order mark decides first; then the declared charset, if it is known
+ * and the bytes fit it; then UTF-8, if the bytes are that; then UTF-8 with every stray byte read as
+ * Windows-1252, which is what mail without a charset mostly is. Never fails.
+ */
+public final class TextDecoder {
+  private TextDecoder() {}
+
+  /** Decodes bytes whose charset is declared by name, rightly or wrongly. */
+  public static String decode(byte[] bytes, Optional<String> declared) {
+    Optional<String> marked = byMark(bytes);
+    if (marked.isPresent()) {
+      return marked.get();
+    }
+    if (declared.isPresent() && !isAscii(declared.get())) {
+      return declared(bytes, declared.get());
+    }
+    return undeclared(bytes);
+  }
+
+  /** Decodes bytes of which no charset is known, such as raw 8-bit header fields (RFC 6532). */
+  public static String undeclared(byte[] bytes) {
+    if (isSevenBit(bytes)) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+    return LenientUtf8.strict(bytes).orElseGet(() -> LenientUtf8.mixed(bytes));
+  }
+
+  /** Whether the name means a charset that this class decodes. */
+  public static boolean knows(String name) {
+    return isUtf7(name) || Charsets.find(name).isPresent();
+  }
+
+  private static String declared(byte[] bytes, String name) {
+    if (isUtf7(name)) {
+      return Utf7.decode(bytes);
+    }
+    Optional<Charset> charset = Charsets.find(name);
+    if (charset.isEmpty() || charset.get().equals(StandardCharsets.UTF_8)) {
+      return undeclared(bytes);
+    }
+    return strictly(bytes, charset.get())
+        .or(() -> LenientUtf8.strict(bytes))
+        .orElseGet(() -> new String(bytes, charset.get()));
+  }
+
+  private static Optional<String> strictly(byte[] bytes, Charset charset) {
+    try {
+      return Optional.of(
+          charset
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString());
+    } catch (CharacterCodingException wrongCharset) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> byMark(byte[] bytes) {
+    if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
+      return Optional.of(undeclared(Arrays.copyOfRange(bytes, 3, bytes.length)));
+    }
+    if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
+      return Optional.of(new String(bytes, StandardCharsets.UTF_16));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean startsWith(byte[] bytes, int... mark) {
+    if (bytes.length < mark.length) {
+      return false;
+    }
+    for (int i = 0; i < mark.length; i++) {
+      if ((bytes[i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSevenBit(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isUtf7(String name) {
+    return Charsets.tidy(name).endsWith("utf-7") || Charsets.tidy(name).equals("utf7");
+  }
+
+  private static boolean isAscii(String name) {
+    return Charsets.tidy(name).endsWith("ascii");
+  }
+}

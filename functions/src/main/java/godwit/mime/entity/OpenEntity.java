@@ -1,0 +1,140 @@
+package godwit.mime.entity;
+
+import godwit.mime.header.Headers;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** An entity whose end has not been seen yet. Used by one parser. */
+final class OpenEntity {
+  private final long start;
+  private final boolean inDigest;
+  private final int headerLimit;
+  private final ByteArrayOutputStream header = new ByteArrayOutputStream(512);
+  private final List<Entity> children = new ArrayList<>();
+  private Headers headers = Headers.NONE;
+  private ContentType type = ContentType.TEXT;
+  private long body;
+  private final List<byte[]> boundaries = new ArrayList<>();
+  private boolean headerCut;
+
+  OpenEntity(long start, boolean inDigest, int headerLimit) {
+    this.start = start;
+    this.body = start;
+    this.inDigest = inDigest;
+    this.headerLimit = headerLimit;
+  }
+
+  void addHeaderLine(byte[] line) {
+    if (header.size() + line.length > headerLimit) {
+      headerCut = true;
+      return;
+    }
+    header.writeBytes(line);
+    header.write('\r');
+    header.write('\n');
+  }
+
+  int headerBytes() {
+    return header.size();
+  }
+
+  /**
+   * Ends the header.
+   *
+   * @param length how many of the collected bytes are header
+   * @param bodyStart position of the first byte of the body
+   */
+  void endHeader(int length, long bodyStart) {
+    byte[] collected = header.toByteArray();
+    headers = Headers.parse(Arrays.copyOf(collected, length));
+    body = Math.max(start, bodyStart);
+    type =
+        headers
+            .first("Content-Type")
+            .map(ContentType::parse)
+            .orElse(inDigest ? ContentType.MESSAGE : ContentType.TEXT);
+    if (type.isMultipart()) {
+      type.parameter("boundary").ifPresent(this::adoptBoundary);
+    }
+  }
+
+  /** Adds a boundary; one that was declared stays valid beside it. */
+  void adoptBoundary(String boundary) {
+    String text = boundary.stripTrailing();
+    if (!text.isEmpty() && text.length() <= Limits.BOUNDARY_LENGTH) {
+      boundaries.add(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  boolean lacksBoundary() {
+    return boundaries.isEmpty();
+  }
+
+  Entity close(long end) {
+    long last = Math.max(end, body);
+    return new Entity(headers, type, new Entity.Span(start, body, last), children);
+  }
+
+  void add(Entity child) {
+    children.add(child);
+  }
+
+  boolean isMultipart() {
+    return type.isMultipart();
+  }
+
+  boolean isDigest() {
+    return type.is("multipart", "digest");
+  }
+
+  boolean hasChildren() {
+    return !children.isEmpty();
+  }
+
+  boolean headerCut() {
+    return headerCut;
+  }
+
+  /** Whether the line is this multipart's delimiter, and which. */
+  Delimiter delimiter(byte[] line) {
+    for (byte[] boundary : boundaries) {
+      Delimiter found = delimiter(line, boundary);
+      if (found != Delimiter.NONE) {
+        return found;
+      }
+    }
+    return Delimiter.NONE;
+  }
+
+  private static Delimiter delimiter(byte[] line, byte[] boundary) {
+    int after = 2 + boundary.length;
+    if (line.length < after || !matches(line, boundary)) {
+      return Delimiter.NONE;
+    }
+    boolean closing = line.length >= after + 2 && line[after] == '-' && line[after + 1] == '-';
+    for (int i = closing ? after + 2 : after; i < line.length; i++) {
+      if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
+        return Delimiter.NONE;
+      }
+    }
+    return closing ? Delimiter.CLOSING : Delimiter.NEXT;
+  }
+
+  private static boolean matches(byte[] line, byte[] wanted) {
+    for (int i = 0; i < wanted.length; i++) {
+      if (line[i + 2] != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  enum Delimiter {
+    NONE,
+    NEXT,
+    CLOSING
+  }
+}
