@@ -1,0 +1,85 @@
+package godwit.copy;
+
+import godwit.ledger.LedgerEntry;
+import godwit.ledger.Outcome;
+import godwit.mime.Conversion;
+import godwit.source.MessageFlags;
+import godwit.source.MessageSummary;
+import godwit.source.UidValidity;
+import godwit.target.Delivery;
+import godwit.target.ExchangeMessage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes ledger entries of what became of messages. */
+final class Account {
+  private Account() {}
+
+  static LedgerEntry of(
+      UidValidity validity,
+      MessageSummary summary,
+      String fingerprint,
+      Conversion conversion,
+      Delivery delivery,
+      Instant now) {
+    Outcome outcome =
+        switch (delivery) {
+          case Delivery.Stored stored ->
+              new Outcome.Copied(
+                  stored.id(), both(conversion.degradations(), stored.degradations()));
+          case Delivery.Refused refused ->
+              new Outcome.Failed(refused.code(), refused.reason(), shown(conversion.message()));
+        };
+    return entry(validity, summary, fingerprint, outcome, now);
+  }
+
+  static LedgerEntry expunged(UidValidity validity, MessageSummary summary, Instant now) {
+    var outcome = new Outcome.Skipped("expunged at the source before it could be read");
+    return entry(validity, summary, "", outcome, now);
+  }
+
+  private static LedgerEntry entry(
+      UidValidity validity,
+      MessageSummary summary,
+      String fingerprint,
+      Outcome outcome,
+      Instant now) {
+    return new LedgerEntry(
+        validity,
+        summary.uid(),
+        outcome,
+        summary.sizeBytes(),
+        fingerprint,
+        letters(summary.flags()),
+        now);
+  }
+
+  private static List<String> both(List<String> first, List<String> second) {
+    var all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
+  private static Outcome.Shown shown(ExchangeMessage message) {
+    String from =
+        message
+            .envelope()
+            .from()
+            .map(m -> m.name().isEmpty() ? m.address() : m.name() + " <" + m.address() + ">")
+            .orElse("");
+    return new Outcome.Shown(
+        cut(message.subject(), 255), cut(from, 320), message.sent().toString());
+  }
+
+  private static String cut(String text, int chars) {
+    return text.length() <= chars ? text : text.substring(0, chars);
+  }
+
+  private static String letters(MessageFlags flags) {
+    return (flags.seen() ? "S" : "")
+        + (flags.answered() ? "A" : "")
+        + (flags.flagged() ? "F" : "")
+        + (flags.draft() ? "D" : "");
+  }
+}

@@ -1,0 +1,123 @@
+package godwit.copy;
+
+import godwit.batch.MailboxKey;
+import godwit.failure.FolderChangedException;
+import godwit.failure.MigrationException;
+import godwit.folder.FolderMapper;
+import godwit.folder.FolderMapping;
+import godwit.folder.MappedFolder;
+import godwit.ledger.FolderKey;
+import godwit.ledger.FolderPlan;
+import godwit.source.FolderCursor;
+import godwit.source.FolderState;
+import godwit.source.MailSource;
+import godwit.source.UidRange;
+import godwit.target.MailTarget;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans a round of one mailbox: which folders, which target folders, which ranges. Costs a few
+ * round trips per folder, none per message.
+ *
+ * @param chunkMessages messages in one chunk, 1 to 10,000
+ */
+record MailboxPlanner(int chunkMessages) {
+  /**
+   * Plans {@code round}. A folder's unfinished chunks of the same round stay planned; what came
+   * since is added behind them.
+   *
+   * @param before the plans of the round before, or of an earlier try at this one
+   */
+  PlannedMailbox plan(
+      MailSource source, MailTarget target, MailboxKey mailbox, int round, List<FolderPlan> before)
+      throws MigrationException {
+    FolderMapping mapping = FolderMapper.map(source.folders());
+    var problems = new ArrayList<String>();
+    var known = new HashMap<String, FolderPlan>();
+    before.forEach(p -> known.put(p.key().id(), p));
+    var fresh = new ArrayList<FolderPlan>();
+    for (MappedFolder folder : mapping.folders()) {
+      var key = new FolderKey(mailbox, FolderIds.of(folder.source().wireName()));
+      try {
+        fresh.add(plan(source, target, key, folder, round, known.get(key.id())));
+      } catch (FolderChangedException e) {
+        problems.add("not copied: " + folder.source().display() + ", " + e.explanation());
+      }
+    }
+    return new PlannedMailbox(inOldOrder(before, fresh, round), mapping.notes(), problems);
+  }
+
+  private FolderPlan plan(
+      MailSource source,
+      MailTarget target,
+      FolderKey key,
+      MappedFolder folder,
+      int round,
+      @Nullable FolderPlan before)
+      throws MigrationException {
+    FolderState state = source.open(folder.source());
+    boolean sameGeneration = before != null && before.validity().equals(state.validity());
+    long through = sameGeneration && before != null ? before.plannedThrough() : 0;
+    var chunks = new ArrayList<UidRange>();
+    if (sameGeneration && before != null && before.round() == round) {
+      chunks.addAll(before.chunks());
+    }
+    if (state.messages() > 0 && through < UidRange.MAX_UID && state.uidNext() > through + 1) {
+      var cursor = new FolderCursor(folder.source(), state.validity());
+      chunks.addAll(source.plan(cursor, through + 1, chunkSize(state.messages())));
+    }
+    long planned = chunks.isEmpty() ? through : Math.max(through, chunks.getLast().last());
+    return new FolderPlan(
+        key,
+        folder.source(),
+        before != null ? before.target() : target.folder(folder.target()),
+        folder.target().display(),
+        state.validity(),
+        planned,
+        state.highestModSeq(),
+        state.messages(),
+        round,
+        before != null && (before.rematch() || !sameGeneration),
+        chunks);
+  }
+
+  private int chunkSize(long messages) {
+    long least = messages / (FolderPlan.MAX_CHUNKS / 2) + 1;
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(chunkMessages, least));
+  }
+
+  /**
+   * Old folders keep their place, so that a relay's folder index stays right; gone ones are empty.
+   */
+  private static List<FolderPlan> inOldOrder(
+      List<FolderPlan> before, List<FolderPlan> fresh, int round) {
+    Map<String, FolderPlan> byId = new HashMap<>();
+    fresh.forEach(p -> byId.put(p.key().id(), p));
+    var ordered = new ArrayList<FolderPlan>();
+    for (FolderPlan old : before) {
+      ordered.add(Optional.ofNullable(byId.remove(old.key().id())).orElse(gone(old, round)));
+    }
+    fresh.stream().filter(p -> byId.containsKey(p.key().id())).forEach(ordered::add);
+    return ordered;
+  }
+
+  private static FolderPlan gone(FolderPlan old, int round) {
+    return new FolderPlan(
+        old.key(),
+        old.source(),
+        old.target(),
+        old.targetPath(),
+        old.validity(),
+        old.plannedThrough(),
+        old.highestModSeq(),
+        0,
+        round,
+        old.rematch(),
+        old.round() == round ? old.chunks() : List.of());
+  }
+}

@@ -1,0 +1,111 @@
+package godwit.copy;
+
+import godwit.failure.MigrationException;
+import godwit.failure.ThrottledException;
+import godwit.failure.TransientException;
+import godwit.ledger.LedgerEntry;
+import godwit.source.UidSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a window's messages so far. Safe for use by many threads. */
+final class WindowResult {
+  private final UidSet inDoubtBefore;
+  private final TreeMap<Long, LedgerEntry> settled = new TreeMap<>();
+  private final Set<Long> seen = new TreeSet<>();
+  private final Set<Long> doubted = new TreeSet<>();
+  private @Nullable MigrationException failure;
+  private @Nullable Throwable defect;
+  private boolean halted;
+
+  WindowResult(UidSet inDoubtBefore) {
+    this.inDoubtBefore = inDoubtBefore;
+  }
+
+  synchronized void settled(LedgerEntry entry) {
+    settled.put(entry.uid(), entry);
+  }
+
+  /** The answer to a create was lost: the message may be there or not. */
+  synchronized void doubted(long uid, TransientException why) {
+    doubted.add(uid);
+    failed(why);
+  }
+
+  /**
+   * Keeps the first failure; a wish to slow down outweighs any other that is no person's matter.
+   */
+  synchronized void failed(MigrationException why) {
+    if (failure == null
+        || (failure instanceof TransientException && why instanceof ThrottledException)) {
+      failure = why;
+    }
+  }
+
+  /** The source could not be read on, unless it was us who broke off. */
+  synchronized void readingEnded(MigrationException why) {
+    if (!isOver()) {
+      failed(why);
+    }
+  }
+
+  /** A defect while this message was sent: it is in doubt, and the invocation will fail. */
+  synchronized void broke(long uid, Throwable why) {
+    doubted.add(uid);
+    defect = why;
+  }
+
+  /** The relay said not to go on: what is not sent stays for another leg. */
+  synchronized void halt() {
+    halted = true;
+  }
+
+  /** Whether nothing more may be sent. */
+  synchronized boolean isOver() {
+    return halted || failure != null || defect != null;
+  }
+
+  synchronized Optional<MigrationException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** Throws the defect on, if there is one. */
+  synchronized void rethrowDefect() {
+    switch (defect) {
+      case null -> {}
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException("a checked exception is no defect", defect);
+    }
+  }
+
+  /** The source still has this message. */
+  synchronized void seen(long uid) {
+    seen.add(uid);
+  }
+
+  synchronized boolean wasSeen(long uid) {
+    return seen.contains(uid);
+  }
+
+  boolean wasInDoubt(long uid) {
+    return inDoubtBefore.holds(uid);
+  }
+
+  /** Entries to be written, ascending by identifier. */
+  synchronized List<LedgerEntry> entries() {
+    return List.copyOf(settled.values());
+  }
+
+  /** Which messages of the chunk are in doubt now: newly, or still from before. */
+  synchronized UidSet stillInDoubt() {
+    var still = new TreeSet<>(doubted);
+    still.addAll(inDoubtBefore.uids());
+    still.removeAll(settled.keySet());
+    return UidSet.of(still);
+  }
+}

@@ -1,0 +1,101 @@
+package godwit.relay;
+
+import godwit.batch.Batch;
+import godwit.batch.BatchId;
+import godwit.batch.BatchStatus;
+import godwit.batch.Mailbox;
+import godwit.batch.MailboxKey;
+import godwit.batch.MailboxStatus;
+import godwit.batch.MailboxStore;
+import godwit.endpoint.EndpointKey;
+import godwit.endpoint.SourceEndpoint;
+import godwit.failure.MigrationException;
+import godwit.work.WorkItem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets waiting mailboxes in, as many as their source server's limit allows: a mailbox that holds a
+ * slot may connect, no other ever does. Idempotent; may run many times at once.
+ */
+public final class Admission {
+  private static final int PAGE = 100;
+  private static final Set<MailboxStatus> WAITING = EnumSet.of(MailboxStatus.QUEUED);
+  private static final Set<BatchStatus> CLOSED =
+      EnumSet.of(
+          BatchStatus.CREATED,
+          BatchStatus.WAITING,
+          BatchStatus.STOPPING,
+          BatchStatus.STOPPED,
+          BatchStatus.REMOVING);
+
+  private final Stores stores;
+  private final Clock clock;
+
+  public Admission(Stores stores, Clock clock) {
+    this.stores = stores;
+    this.clock = clock;
+  }
+
+  /** Admits waiting mailboxes of one batch until none waits or the endpoint is full. */
+  public void admit(BatchId id) throws MigrationException {
+    Optional<Batch> batch = stores.batches().find(id.name()).filter(b -> b.id().equals(id));
+    if (batch.isEmpty() || CLOSED.contains(batch.get().status())) {
+      return;
+    }
+    Optional<String> after = Optional.empty();
+    do {
+      MailboxStore.Page page = stores.mailboxes().page(id, WAITING, after, PAGE);
+      for (Mailbox mailbox : page.mailboxes()) {
+        if (!admit(batch.get().endpoint(), mailbox)) {
+          return;
+        }
+      }
+      after = page.next();
+    } while (after.isPresent());
+  }
+
+  private boolean admit(SourceEndpoint endpoint, Mailbox mailbox) throws MigrationException {
+    boolean initial = mailbox.relay().round() == 0;
+    int limit =
+        initial ? endpoint.maxConcurrentMigrations() : endpoint.maxConcurrentIncrementalSyncs();
+    if (!stores.slots().acquire(endpoint.key(), limit, holder(mailbox.key()))) {
+      return false;
+    }
+    Instant now = clock.instant();
+    MailboxStatus next = initial ? MailboxStatus.VALIDATING : MailboxStatus.INCREMENTAL_SYNCING;
+    var admitted = stores.mailboxes().update(mailbox.edit().status(next).passed(now).at(now));
+    if (admitted.isPresent()) {
+      stores.queue().send(nextWork(admitted.get()), Duration.ZERO);
+    }
+    return true;
+  }
+
+  /** Gives a mailbox's slot back and lets the next one in, of whichever batch uses the endpoint. */
+  void leave(EndpointKey endpoint, MailboxKey mailbox) throws MigrationException {
+    stores.slots().release(endpoint, holder(mailbox));
+    for (Batch batch : stores.batches().all()) {
+      if (batch.endpoint().key().equals(endpoint) && !CLOSED.contains(batch.status())) {
+        stores.queue().send(new WorkItem.AdmitBatch(batch.id()), Duration.ZERO);
+      }
+    }
+  }
+
+  /** The name under which a mailbox holds a slot. */
+  static String holder(MailboxKey mailbox) {
+    return mailbox.batch() + "|" + mailbox.address();
+  }
+
+  /** The message that carries a mailbox's relay on from where it stands. */
+  static WorkItem nextWork(Mailbox mailbox) {
+    long leg = mailbox.baton().leg();
+    return switch (mailbox.relay().stage()) {
+      case PLAN -> new WorkItem.PrepareMailbox(mailbox.key(), leg);
+      case COPY, DONE -> new WorkItem.CopyChunk(mailbox.key(), leg);
+    };
+  }
+}

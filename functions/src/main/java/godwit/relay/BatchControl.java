@@ -1,0 +1,111 @@
+package godwit.relay;
+
+import godwit.batch.Batch;
+import godwit.batch.BatchCommands;
+import godwit.batch.BatchStatus;
+import godwit.batch.Mailbox;
+import godwit.batch.MailboxEdit;
+import godwit.batch.MailboxStatus;
+import godwit.batch.MailboxStore;
+import godwit.batch.Relay;
+import godwit.failure.MigrationException;
+import godwit.failure.TransientException;
+import godwit.work.WorkItem;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Carries out what a person asks of a whole batch. Each command is idempotent. */
+public final class BatchControl implements BatchCommands {
+  private static final int PAGE = 500;
+  private static final Set<MailboxStatus> BLOCKED =
+      EnumSet.of(MailboxStatus.FAILED, MailboxStatus.INCREMENTAL_FAILED);
+
+  private final Stores stores;
+  private final Clock clock;
+
+  public BatchControl(Stores stores, Clock clock) {
+    this.stores = stores;
+    this.clock = clock;
+  }
+
+  @Override
+  public int stop(Batch batch) throws MigrationException {
+    move(batch, BatchStatus.STOPPING);
+    return change(
+        batch, EnumSet.complementOf(EnumSet.of(MailboxStatus.REMOVING)), BatchControl::stopped);
+  }
+
+  @Override
+  public int start(Batch batch) throws MigrationException {
+    move(batch, BatchStatus.STARTING);
+    int resumed = change(batch, EnumSet.of(MailboxStatus.STOPPED), BatchControl::resumed);
+    return resumed + retry(batch);
+  }
+
+  @Override
+  public int retry(Batch batch) throws MigrationException {
+    int retried =
+        change(
+            batch,
+            BLOCKED,
+            m -> m.edit().status(MailboxStatus.QUEUED).relay(m.relay().replan().withAttempt(1)));
+    stores.queue().send(new WorkItem.AdmitBatch(batch.id()), Duration.ZERO);
+    return retried;
+  }
+
+  private void move(Batch batch, BatchStatus status) throws MigrationException {
+    if (stores.batches().update(batch.withStatus(status)).isEmpty()) {
+      throw new TransientException(
+          "BatchBusy", "somebody else changed the batch at the same time; ask again");
+    }
+  }
+
+  private static MailboxEdit stopped(Mailbox mailbox) {
+    return mailbox.status().isActive()
+        ? mailbox.edit().stopRequested(true)
+        : mailbox.edit().status(MailboxStatus.STOPPED);
+  }
+
+  private static MailboxEdit resumed(Mailbox mailbox) {
+    MailboxEdit edit = mailbox.edit().stopRequested(false);
+    return mailbox.relay().stage() == Relay.Stage.DONE
+        ? edit.status(MailboxStatus.SYNCED)
+        : edit.status(MailboxStatus.QUEUED).relay(mailbox.relay().replan().withAttempt(1));
+  }
+
+  private int change(
+      Batch batch, Set<MailboxStatus> statuses, Function<Mailbox, MailboxEdit> change)
+      throws MigrationException {
+    int changed = 0;
+    Optional<String> after = Optional.empty();
+    do {
+      MailboxStore.Page page = stores.mailboxes().page(batch.id(), statuses, after, PAGE);
+      for (Mailbox mailbox : page.mailboxes()) {
+        changed += change(mailbox, change) ? 1 : 0;
+      }
+      after = page.next();
+    } while (after.isPresent());
+    return changed;
+  }
+
+  /** A worker may write the same row meanwhile, so a lost race is tried again on the new row. */
+  private boolean change(Mailbox mailbox, Function<Mailbox, MailboxEdit> change)
+      throws MigrationException {
+    Optional<Mailbox> row = Optional.of(mailbox);
+    for (int i = 0; i < 10 && row.isPresent(); i++) {
+      if (row.get().status() != mailbox.status() && !row.get().status().isActive()) {
+        return false;
+      }
+      Mailbox wanted = change.apply(row.get()).at(clock.instant());
+      if (stores.mailboxes().update(wanted).isPresent()) {
+        return true;
+      }
+      row = stores.mailboxes().find(mailbox.key());
+    }
+    return false;
+  }
+}

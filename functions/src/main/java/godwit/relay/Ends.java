@@ -1,0 +1,31 @@
+package godwit.relay;
+
+import godwit.batch.Batch;
+import godwit.batch.Mailbox;
+import godwit.endpoint.HostGuard;
+import godwit.failure.MigrationException;
+import godwit.mime.MessageConverter;
+import godwit.seal.Sealer;
+import godwit.source.SourceConnector;
+import godwit.source.SourceLogin;
+import godwit.target.TargetConnector;
+
+/** What leads to the two mailboxes of a migration. */
+public record Ends(
+    SourceConnector source,
+    TargetConnector target,
+    MessageConverter converter,
+    Sealer sealer,
+    HostGuard guard) {
+  /** The log-in of a mailbox, its password opened. */
+  SourceLogin login(Batch batch, Mailbox mailbox) throws MigrationException {
+    // The name may have come to point elsewhere since the batch was made.
+    var unused = guard.check(batch.endpoint().host());
+    String cell = Mailbox.passwordCell(mailbox.key());
+    return new SourceLogin(
+        batch.endpoint(),
+        mailbox.userName(),
+        sealer.open(batch.dataKey(), mailbox.password(), cell),
+        mailbox.userRoot());
+  }
+}

@@ -1,0 +1,109 @@
+package godwit.relay;
+
+import godwit.batch.Mailbox;
+import godwit.batch.MailboxEdit;
+import godwit.batch.MailboxKey;
+import godwit.batch.MailboxStore;
+import godwit.copy.BatonLostException;
+import godwit.failure.MigrationException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A mailbox whose baton this worker holds. Every change renews the baton; a change by somebody else
+ * (a person asking to stop) is read and kept. Safe for use by the worker and its heartbeat.
+ */
+final class HeldMailbox {
+  private static final int TRIES = 20;
+
+  private final MailboxStore store;
+  private final Clock clock;
+  private final Duration lease;
+  private final String owner;
+  private Mailbox row;
+  private volatile boolean lost;
+
+  private HeldMailbox(MailboxStore store, Clock clock, Duration lease, String owner, Mailbox row) {
+    this.store = store;
+    this.clock = clock;
+    this.lease = lease;
+    this.owner = owner;
+    this.row = row;
+  }
+
+  /**
+   * Takes the baton for one leg.
+   *
+   * @return empty if the leg is over, another worker holds the baton, or the mailbox is not at
+   *     work; then there is nothing to do
+   */
+  static Optional<HeldMailbox> take(
+      MailboxStore store, Clock clock, Duration lease, MailboxKey key, long leg, String owner)
+      throws MigrationException {
+    Instant now = clock.instant();
+    Optional<Mailbox> found = store.find(key);
+    if (found.isEmpty()
+        || found.get().baton().leg() != leg
+        || found.get().baton().isHeld(now)
+        || !found.get().status().isActive()) {
+      return Optional.empty();
+    }
+    Mailbox wanted = found.get().edit().taken(owner, now.plus(lease)).at(now);
+    return store.update(wanted).map(r -> new HeldMailbox(store, clock, lease, owner, r));
+  }
+
+  /** Whether the baton is held at this time for certain, with time left to finish a request. */
+  boolean holdsAt(Instant now) {
+    return !lost && now.isBefore(row().baton().until().minus(lease.dividedBy(4)));
+  }
+
+  String owner() {
+    return owner;
+  }
+
+  synchronized Mailbox row() {
+    return row;
+  }
+
+  /** Reads what others wrote, such as a wish to stop, and renews the baton when it is due. */
+  void beat() throws BatonLostException, MigrationException {
+    reread();
+    Instant due = row().baton().until().minus(lease.multipliedBy(2).dividedBy(3));
+    if (!clock.instant().isBefore(due)) {
+      change(UnaryOperator.identity());
+    }
+  }
+
+  /** Changes the row and renews the baton. */
+  void change(UnaryOperator<MailboxEdit> edit) throws BatonLostException, MigrationException {
+    write(e -> edit.apply(e).taken(owner, clock.instant().plus(lease)));
+  }
+
+  /** Changes the row and lets the baton go: this worker is done. */
+  void release(Instant visible, UnaryOperator<MailboxEdit> edit)
+      throws BatonLostException, MigrationException {
+    write(e -> edit.apply(e).passed(visible));
+  }
+
+  private synchronized void write(UnaryOperator<MailboxEdit> edit)
+      throws BatonLostException, MigrationException {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<Mailbox> written = store.update(edit.apply(row.edit()).at(clock.instant()));
+      if (written.isPresent()) {
+        row = written.get();
+        return;
+      }
+      reread();
+    }
+    throw new BatonLostException();
+  }
+
+  private synchronized void reread() throws BatonLostException, MigrationException {
+    Optional<Mailbox> found = store.find(row.key()).filter(r -> r.baton().owner().equals(owner));
+    lost = found.isEmpty();
+    row = found.orElseThrow(BatonLostException::new);
+  }
+}

@@ -1,0 +1,150 @@
+package godwit.relay;
+
+import godwit.batch.Batch;
+import godwit.batch.Mailbox;
+import godwit.batch.MailboxStatus;
+import godwit.batch.Problem;
+import godwit.batch.Progress;
+import godwit.batch.Relay;
+import godwit.copy.BatonLostException;
+import godwit.copy.CopySession;
+import godwit.copy.CopySettings;
+import godwit.copy.PlannedMailbox;
+import godwit.failure.MigrationException;
+import godwit.ledger.FolderPlan;
+import godwit.ledger.Tally;
+import godwit.source.MailSource;
+import godwit.source.SourceLogin;
+import godwit.target.MailTarget;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One leg: connects, plans if the round is not planned yet, and copies chunk after chunk until the
+ * round is done or the time is up. A round with a handful of new messages is one leg.
+ */
+final class Leg {
+  /** Code of the problem that some folders of the source cannot be opened. */
+  static final String FOLDER_UNREADABLE = "FOLDER_UNREADABLE";
+
+  private final Stores stores;
+  private final Ends ends;
+  private final CopySettings settings;
+  private final Batch batch;
+  private final Turn turn;
+  private final Clock clock;
+
+  /** The baton and the leave to run with it. */
+  record Turn(HeldMailbox held, LegPermit permit) {}
+
+  Leg(Stores stores, Ends ends, CopySettings settings, Batch batch, Turn turn, Clock clock) {
+    this.stores = stores;
+    this.ends = ends;
+    this.settings = settings;
+    this.batch = batch;
+    this.turn = turn;
+    this.clock = clock;
+  }
+
+  LegEnd run() throws BatonLostException {
+    if (turn.held().row().stopRequested()) {
+      return new LegEnd.Stopped();
+    }
+    try {
+      Mailbox mailbox = turn.held().row();
+      SourceLogin login = ends.login(batch, mailbox);
+      MailTarget target = ends.target().open(mailbox.emailAddress());
+      if (mailbox.relay().stage() == Relay.Stage.PLAN) {
+        target.check();
+      }
+      try (MailSource source = ends.source().connect(login);
+          var session =
+              new CopySession(
+                  stores.ledger(),
+                  ends.converter(),
+                  new CopySession.Ends(login, source, target),
+                  settings,
+                  turn.permit(),
+                  clock)) {
+        return work(session);
+      }
+    } catch (MigrationException e) {
+      return new LegEnd.Broken(e);
+    }
+  }
+
+  private LegEnd work(CopySession session) throws MigrationException, BatonLostException {
+    if (turn.held().row().relay().stage() == Relay.Stage.PLAN) {
+      plan(session);
+    }
+    Mailbox mailbox = turn.held().row();
+    Relay relay = mailbox.relay();
+    List<FolderPlan> folders = stores.plans().all(mailbox.key());
+    if (folders.stream().allMatch(f -> f.chunks().isEmpty())) {
+      return new LegEnd.RoundDone();
+    }
+    var count = new RoundCount(stores.ledger(), relay.round());
+    count.count(folders);
+    for (int f = relay.folder(); f < folders.size(); f++) {
+      int first = f == relay.folder() ? relay.chunk() : 0;
+      if (!copy(session, count, new Place(folders.get(f), f, first))) {
+        return turn.held().row().stopRequested() ? new LegEnd.Stopped() : new LegEnd.HandOn();
+      }
+    }
+    return new LegEnd.RoundDone();
+  }
+
+  private record Place(FolderPlan folder, int index, int firstChunk) {}
+
+  private void plan(CopySession session) throws MigrationException, BatonLostException {
+    Mailbox mailbox = turn.held().row();
+    int round = mailbox.relay().round();
+    PlannedMailbox planned = session.plan(mailbox.key(), round, stores.plans());
+    stores.plans().save(mailbox.key(), planned.folders());
+    Optional<Problem> unreadable =
+        planned.problems().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new Problem(
+                    FOLDER_UNREADABLE, String.join("; ", planned.problems()), clock.instant()));
+    MailboxStatus next =
+        mailbox.status() == MailboxStatus.VALIDATING ? MailboxStatus.SYNCING : mailbox.status();
+    Progress progress = mailbox.progress();
+    turn.held()
+        .change(e ->
+            e.status(next)
+                .relay(mailbox.relay().atFirstChunk())
+                .problem(unreadable)
+                .progress(
+                    progress
+                        .startedAt(clock.instant())
+                        .counted(planned.sourceMessages(), progress.tally(), Tally.NONE)));
+  }
+
+  private boolean copy(CopySession session, RoundCount count, Place place)
+      throws MigrationException, BatonLostException {
+    FolderPlan folder = place.folder();
+    for (int c = place.firstChunk(); c < folder.chunks().size(); c++) {
+      turn.permit().startFrom(count.present());
+      if (!turn.permit().mayGoOn() || !session.copy(folder, c, turn.held().owner())) {
+        return false;
+      }
+      count.count(folder);
+      int next = c + 1;
+      turn.held()
+          .change(e ->
+              e.relay(e.relay().at(place.index(), next))
+                  .problem(unreadable(e.problem()))
+                  .progress(
+                      e.progress()
+                          .counted(e.progress().sourceMessages(), count.all(), count.present())));
+    }
+    return true;
+  }
+
+  /** Progress clears the trouble that is over; a folder that cannot be read stays a problem. */
+  private static Optional<Problem> unreadable(Optional<Problem> problem) {
+    return problem.filter(p -> p.code().equals(FOLDER_UNREADABLE));
+  }
+}

@@ -1,0 +1,76 @@
+package godwit.relay;
+
+import godwit.batch.Mailbox;
+import godwit.batch.MailboxEdit;
+import godwit.batch.MailboxKey;
+import godwit.batch.MailboxStatus;
+import godwit.batch.Problem;
+import godwit.failure.MigrationException;
+import godwit.log.Event;
+import godwit.log.EventLog;
+import godwit.work.WorkItem;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Deals with work that the app failed on again and again: a defect of ours. The mailbox stops and
+ * says so, others go on, and an error is logged for the alarm.
+ */
+public final class PoisonWork {
+  /** Code of the problem that a mailbox shows. */
+  static final String CODE = "APP_DEFECT";
+
+  private final Stores stores;
+  private final Admission admission;
+  private final Clock clock;
+
+  public PoisonWork(Stores stores, Admission admission, Clock clock) {
+    this.stores = stores;
+    this.admission = admission;
+    this.clock = clock;
+  }
+
+  /** Shows the defect where a person looks. Idempotent. */
+  public void handle(WorkItem item, EventLog log) throws MigrationException {
+    log.write(
+        Event.error("work.poison")
+            .with("batch", item.batch())
+            .with("kind", item.getClass().getSimpleName()));
+    switch (item) {
+      // The pulse sends these again for as long as there is something to do.
+      case WorkItem.AdmitBatch a -> {}
+      case WorkItem.PurgeBatch p -> {}
+      case WorkItem.PrepareMailbox prepare -> block(prepare.mailbox(), prepare.leg());
+      case WorkItem.CopyChunk chunk -> block(chunk.mailbox(), chunk.leg());
+    }
+  }
+
+  private void block(MailboxKey key, long leg) throws MigrationException {
+    Optional<Mailbox> found =
+        stores
+            .mailboxes()
+            .find(key)
+            .filter(m -> m.baton().leg() == leg && m.status().isActive())
+            .filter(m -> !m.baton().isHeld(clock.instant()));
+    if (found.isEmpty()) {
+      return;
+    }
+    Mailbox mailbox = found.get();
+    MailboxStatus status =
+        mailbox.relay().round() == 0 ? MailboxStatus.FAILED : MailboxStatus.INCREMENTAL_FAILED;
+    var problem =
+        new Problem(
+            CODE,
+            "the app failed several times on this mailbox, which is a fault of the app: look into its"
+                + " log, then retry the mailbox; what is copied so far is safe",
+            clock.instant());
+    MailboxEdit edit =
+        mailbox.edit().status(status).problem(Optional.of(problem)).passed(clock.instant());
+    if (stores.mailboxes().update(edit.at(clock.instant())).isPresent()) {
+      var batch = stores.batches().find(key.batch().name());
+      if (batch.isPresent()) {
+        admission.leave(batch.get().endpoint().key(), key);
+      }
+    }
+  }
+}

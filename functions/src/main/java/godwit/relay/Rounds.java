@@ -1,0 +1,85 @@
+package godwit.relay;
+
+import godwit.batch.Batch;
+import godwit.batch.Mailbox;
+import godwit.batch.MailboxEdit;
+import godwit.batch.MailboxStatus;
+import godwit.batch.MailboxStore;
+import godwit.batch.Relay;
+import godwit.batch.RoundStarter;
+import godwit.failure.MigrationException;
+import godwit.work.WorkItem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Starts rounds. A round's id says why it was started, so that starting it twice starts it once.
+ */
+public final class Rounds implements RoundStarter {
+  private static final int PAGE = 500;
+  private static final Set<MailboxStatus> READY =
+      EnumSet.of(MailboxStatus.SYNCED, MailboxStatus.INCREMENTAL_FAILED);
+
+  private final Stores stores;
+  private final Clock clock;
+
+  public Rounds(Stores stores, Clock clock) {
+    this.stores = stores;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts an incremental round for every mailbox whose initial copy is done and that is not at
+   * work.
+   *
+   * @param roundId why, such as {@code 2026-11-22}; mailboxes that had it are left alone
+   * @return how many mailboxes it started for
+   */
+  @Override
+  public int startRound(Batch batch, String roundId) throws MigrationException {
+    int started = 0;
+    Optional<String> after = Optional.empty();
+    do {
+      MailboxStore.Page page = stores.mailboxes().page(batch.id(), READY, after, PAGE);
+      for (Mailbox mailbox : page.mailboxes()) {
+        started += start(mailbox, roundId) ? 1 : 0;
+      }
+      after = page.next();
+    } while (after.isPresent());
+    if (started > 0) {
+      stores.queue().send(new WorkItem.AdmitBatch(batch.id()), Duration.ZERO);
+    }
+    return started;
+  }
+
+  /**
+   * Starts the round that is due by the batch's interval: rounds are numbered by intervals since
+   * 1970, so every caller within one interval means the same round.
+   *
+   * @return how many mailboxes it started for
+   */
+  public int startDue(Batch batch) throws MigrationException {
+    long interval = batch.options().syncInterval().toSeconds();
+    long begin = clock.instant().getEpochSecond() / interval * interval;
+    if (!batch.created().isBefore(Instant.ofEpochSecond(begin))) {
+      return 0;
+    }
+    return startRound(batch, "due-" + Instant.ofEpochSecond(begin));
+  }
+
+  private boolean start(Mailbox mailbox, String roundId) throws MigrationException {
+    Relay relay = mailbox.relay();
+    if (relay.roundId().equals(roundId) || !READY.contains(mailbox.status())) {
+      return false;
+    }
+    // An unfinished round goes on under its old number, or its planned chunks would be lost.
+    Relay next =
+        relay.stage() == Relay.Stage.DONE ? relay.nextRound(roundId) : relay.again(roundId);
+    MailboxEdit edit = mailbox.edit().status(MailboxStatus.QUEUED).relay(next);
+    return stores.mailboxes().update(edit.at(clock.instant())).isPresent();
+  }
+}

@@ -1,0 +1,17 @@
+package godwit.relay;
+
+import godwit.batch.BatchStore;
+import godwit.batch.MailboxStore;
+import godwit.endpoint.Slots;
+import godwit.ledger.FolderPlans;
+import godwit.ledger.Ledger;
+import godwit.work.WorkQueue;
+
+/** Everything that outlives an invocation. */
+public record Stores(
+    BatchStore batches,
+    MailboxStore mailboxes,
+    FolderPlans plans,
+    Ledger ledger,
+    Slots slots,
+    WorkQueue queue) {}

@@ -1,0 +1,227 @@
+package godwit.relay;
+
+import godwit.SettableClock;
+import godwit.batch.Batch;
+import godwit.batch.BatchId;
+import godwit.batch.BatchStatus;
+import godwit.batch.Batches;
+import godwit.batch.Mailbox;
+import godwit.batch.MailboxKey;
+import godwit.batch.MailboxStatus;
+import godwit.batch.memory.MemoryBatchStore;
+import godwit.batch.memory.MemoryMailboxStore;
+import godwit.copy.CopySettings;
+import godwit.endpoint.HostGuard;
+import godwit.endpoint.memory.MemorySlots;
+import godwit.failure.MigrationException;
+import godwit.failure.RetryPolicy;
+import godwit.ledger.memory.MemoryFolderPlans;
+import godwit.ledger.memory.MemoryLedger;
+import godwit.log.EventLog;
+import godwit.mime.MessageConverter;
+import godwit.seal.SealedSecret;
+import godwit.seal.Sealer;
+import godwit.seal.Secret;
+import godwit.seal.WrappedKey;
+import godwit.work.WorkItem;
+import godwit.work.memory.MemoryWorkQueue;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** A whole migration in memory on a clock of its own: a day of it takes milliseconds. */
+final class World {
+  static final EventLog QUIET = event -> {};
+  private static final InetAddress PUBLIC = address();
+  static final String TARGET = "ada@contoso.example";
+
+  final SettableClock clock = new SettableClock(Batches.MADE);
+  final MemoryWorkQueue queue = new MemoryWorkQueue(clock);
+  final MemoryLedger ledger = new MemoryLedger();
+  final MemoryFolderPlans plans = new MemoryFolderPlans();
+  final MemoryBatchStore batches = new MemoryBatchStore();
+  final MemoryMailboxStore mailboxes = new MemoryMailboxStore();
+  final MemorySlots slots = new MemorySlots();
+  final godwit.source.memory.MemoryConnector sources = new godwit.source.memory.MemoryConnector();
+  final godwit.target.memory.MemoryConnector targets = new godwit.target.memory.MemoryConnector();
+  final BatchId batch = Batches.id();
+  Trouble trouble = Trouble.none();
+  CopySettings copy =
+      new CopySettings(25, 7, 1_000_000, Duration.ofMinutes(4), Duration.ofSeconds(60));
+
+  World() {
+    Batch made = Batches.batch(batch).withStatus(BatchStatus.STARTING);
+    if (!batches.insert(made)) {
+      throw new IllegalStateException("the batch is there already");
+    }
+  }
+
+  /** The stores as the present process sees them. */
+  Stores stores() {
+    return new Stores(
+        batches,
+        new Troubled.Rows(mailboxes, trouble),
+        plans,
+        new Troubled.Book(ledger, trouble),
+        slots,
+        new Troubled.Queue(queue, trouble));
+  }
+
+  /** Adds a mailbox to both ends and to the batch. */
+  godwit.source.memory.MemoryMailbox mailbox(String address) throws MigrationException {
+    var source = sources.mailbox("user of " + address, Secret.of("open"));
+    var made = targets.mailbox(address);
+    if (!made.folders().isEmpty()) {
+      throw new IllegalStateException("the target is in use");
+    }
+    mailboxes.insertAll(batch, List.of(Batches.mailbox(batch, address)));
+    return source;
+  }
+
+  Mailbox row(String address) {
+    return mailboxes.find(new MailboxKey(batch, address)).orElseThrow();
+  }
+
+  static byte[] message(int number) {
+    return ("Message-ID: <" + number + "@example.org>\r\nSubject: " + number + "\r\n\r\nHello\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  static void fill(
+      godwit.source.memory.MemoryMailbox source, List<String> folder, int from, int count) {
+    source.createFolder(folder);
+    for (int i = from; i < from + count; i++) {
+      source.append(
+          folder,
+          message(i),
+          Instant.parse("2020-01-01T00:00:00Z").plusSeconds(i),
+          java.util.Set.of());
+    }
+  }
+
+  /** Every stamp in every folder of a target mailbox: what arrived, doubles included. */
+  List<String> arrived(String address) {
+    var target = targets.mailbox(address);
+    return target.folders().values().stream().flatMap(f -> target.stamps(f).stream()).toList();
+  }
+
+  WorkDispatch dispatch() {
+    var relay =
+        new RelaySettings(
+            copy,
+            new RetryPolicy(50, Duration.ofSeconds(5), Duration.ofMinutes(5)),
+            Duration.ofSeconds(60));
+    Stores stores = stores();
+    var admission = new Admission(stores, clock);
+    Trouble now = trouble;
+    var ends =
+        new Ends(
+            sources,
+            address -> new Troubled.Target(targets.open(address), now),
+            new MessageConverter(),
+            new OpenSealer(),
+            new HostGuard(host -> List.of(PUBLIC), java.util.Set.of("imap.example.org")));
+    var work = new MailboxWork(stores, ends, admission, (interval, beat) -> () -> {}, relay, clock);
+    return new WorkDispatch(admission, work, new Purge(stores, Duration.ofMinutes(4), clock));
+  }
+
+  Pulse pulse() {
+    Stores stores = stores();
+    return new Pulse(stores, new Rounds(stores, clock), Duration.ofSeconds(60), clock);
+  }
+
+  /** Starts the batch and runs it until nothing is left to do, a pulse every minute. */
+  void run() throws MigrationException {
+    queue.send(new WorkItem.AdmitBatch(batch), Duration.ZERO);
+    run(new Random(0), false);
+  }
+
+  /**
+   * Delivers what is due, minute after minute, until every mailbox rests.
+   *
+   * @param chaotic whether messages come twice and in any order
+   */
+  void run(Random random, boolean chaotic) throws MigrationException {
+    for (int minute = 0; minute < 2_000; minute++) {
+      for (List<WorkItem> due = queue.due(clock.instant());
+          !due.isEmpty();
+          due = queue.due(clock.instant())) {
+        for (WorkItem item : chaotic ? shuffled(due, random) : due) {
+          deliver(item, chaotic && random.nextInt(10) == 0);
+        }
+      }
+      if (isResting()) {
+        return;
+      }
+      clock.advance(Duration.ofMinutes(1));
+      beat();
+    }
+    throw new AssertionError("still at work after 2,000 minutes: " + row(TARGET));
+  }
+
+  private void beat() throws MigrationException {
+    try {
+      pulse().beat(QUIET);
+    } catch (ProcessDied e) {
+      restart();
+    }
+  }
+
+  private void deliver(WorkItem item, boolean twice) throws MigrationException {
+    try {
+      dispatch().handle(item, QUIET);
+      if (twice) {
+        dispatch().handle(item, QUIET);
+      }
+    } catch (ProcessDied e) {
+      queue.redeliver(item);
+      restart();
+    } catch (MigrationException e) {
+      queue.redeliver(item);
+    }
+  }
+
+  private void restart() {
+    trouble = trouble.reborn();
+  }
+
+  boolean isResting() throws MigrationException {
+    return mailboxes.page(batch, java.util.Set.of(), Optional.empty(), 1000).mailboxes().stream()
+        .noneMatch(m -> m.status().isActive() || m.status() == MailboxStatus.QUEUED);
+  }
+
+  private static InetAddress address() {
+    try {
+      return InetAddress.getByAddress(new byte[] {(byte) 203, 0, 113, 1});
+    } catch (java.net.UnknownHostException e) {
+      throw new IllegalStateException("four bytes are an address", e);
+    }
+  }
+
+  private static List<WorkItem> shuffled(List<WorkItem> items, Random random) {
+    var mixed = new java.util.ArrayList<>(items);
+    java.util.Collections.shuffle(mixed, random);
+    return mixed;
+  }
+
+  private static final class OpenSealer implements Sealer {
+    @Override
+    public WrappedKey newKey() {
+      return new WrappedKey("none", "");
+    }
+
+    @Override
+    public SealedSecret seal(WrappedKey key, Secret secret, String cell) {
+      return new SealedSecret(secret.reveal());
+    }
+
+    @Override
+    public Secret open(WrappedKey key, SealedSecret sealed, String cell) {
+      return Secret.of("open");
+    }
+  }
+}
