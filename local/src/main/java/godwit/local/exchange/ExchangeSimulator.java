@@ -106,9 +106,10 @@ public final class ExchangeSimulator implements AutoCloseable {
 
   private List<Route> graphRoutes(Exchange exchange, UploadEndpoints uploads) {
     List<Route> routes = new ArrayList<>();
+    // Before single messages: the literal $count would pass for an id.
+    routes.addAll(new ListMessages(exchange).routes());
     routes.addAll(new MessageEndpoints(exchange).routes());
     routes.addAll(new EditMessage(exchange).routes());
-    routes.addAll(new ListMessages(exchange).routes());
     routes.addAll(new FolderEndpoints(exchange).routes());
     routes.addAll(uploads.routes());
     routes.addAll(new AttachmentEndpoints(exchange).routes());

@@ -49,7 +49,7 @@ final class Front implements HttpHandler {
 
   private void serve(HttpExchange http) throws IOException {
     String raw = http.getRequestURI().toString();
-    Body body = new Body(http.getRequestBody(), length(http));
+    Body body = body(http);
     Request request;
     try {
       request = new Request(http.getRequestMethod(), Target.parse(raw), headers(http), body);
@@ -100,12 +100,14 @@ final class Front implements HttpHandler {
     }
   }
 
-  private static long length(HttpExchange http) {
+  private static Body body(HttpExchange http) {
     String header = http.getRequestHeaders().getFirst("Content-Length");
     if (header != null) {
-      return Long.parseLong(header.trim());
+      return new Body(http.getRequestBody(), Long.parseLong(header.trim()));
     }
-    return http.getRequestHeaders().containsKey("Transfer-Encoding") ? -1 : 0;
+    return http.getRequestHeaders().containsKey("Transfer-Encoding")
+        ? Body.chunked(http.getRequestBody())
+        : new Body(http.getRequestBody(), 0);
   }
 
   private static Map<String, String> headers(HttpExchange http) {

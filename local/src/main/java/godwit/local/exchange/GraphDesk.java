@@ -122,7 +122,7 @@ final class GraphDesk {
       pause(settings.latencyMillis());
       return call.route().handler().handle(call);
     } finally {
-      gate.leave();
+      gate.leave(call.request().body().unannouncedBytes());
     }
   }
 

@@ -16,6 +16,16 @@ public record Body(InputStream stream, long announcedBytes) {
     return new Body(new ByteArrayInputStream(bytes), bytes.length);
   }
 
+  /** A request without Content-Length; what is read of it is counted. */
+  public static Body chunked(InputStream stream) {
+    return new Body(new CountingStream(stream), -1);
+  }
+
+  /** What a chunked request has brought so far, 0 for one with a length. */
+  public long unannouncedBytes() {
+    return stream instanceof CountingStream counted ? counted.bytes() : 0;
+  }
+
   /** The bytes, as long as they are no more than {@code maxBytes}; else Graph's 413. */
   public InputStream atMost(long maxBytes) {
     if (announcedBytes > maxBytes) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A planted fault, as it is put in by {@code PUT /inspect/faults}.
  *
- * @param match which requests it strikes
+ * @param match which requests it strikes; absent for all
  * @param status the status that is answered, 0 with {@code drop}
  * @param code the error code, for 4xx and 5xx
  * @param retryAfter the Retry-After header, if any
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param emptyBody whether the answer has no error body
  */
 public record Fault(
-    Match match,
+    @Nullable Match match,
     int status,
     @Nullable String code,
     @Nullable String retryAfter,
@@ -55,6 +55,10 @@ public record Fault(
 
   public String codeOrUnknown() {
     return code == null ? "UnknownError" : code;
+  }
+
+  boolean matches(String method, String path) {
+    return match == null || match.holds(method, path);
   }
 
   When side() {

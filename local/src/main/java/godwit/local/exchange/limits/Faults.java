@@ -54,7 +54,7 @@ public final class Faults {
     }
 
     boolean strikes(String method, String path) {
-      if (left == 0 || !fault.match().holds(method, path)) {
+      if (left == 0 || !fault.matches(method, path)) {
         return false;
       }
       if (toSkip > 0) {

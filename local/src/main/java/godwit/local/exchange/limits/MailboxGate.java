@@ -46,10 +46,16 @@ public final class MailboxGate {
     }
   }
 
-  public void leave() {
+  /**
+   * Gives the place back.
+   *
+   * @param unannouncedBytes what a chunked request turned out to bring
+   */
+  public void leave(long unannouncedBytes) {
     lock.lock();
     try {
       inFlight--;
+      uploads.add(clock.instant().getEpochSecond(), unannouncedBytes);
     } finally {
       lock.unlock();
     }
