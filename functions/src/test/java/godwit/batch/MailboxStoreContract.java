@@ -154,7 +154,8 @@ public interface MailboxStoreContract {
   default void pages_show_each_mailbox_once_by_address() throws Exception {
     var batch = Batches.id();
     store().insertAll(batch, numbered(batch, 25));
-    store().insertAll(Batches.id(), numbered(batch, 3));
+    var other = Batches.id();
+    store().insertAll(other, numbered(other, 3));
 
     var first = store().page(batch, Set.of(), Optional.empty(), 10);
 

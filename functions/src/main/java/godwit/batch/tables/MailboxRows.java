@@ -1,0 +1,137 @@
+package godwit.batch.tables;
+
+import godwit.batch.BatchId;
+import godwit.batch.Baton;
+import godwit.batch.Mailbox;
+import godwit.batch.MailboxKey;
+import godwit.batch.MailboxStatus;
+import godwit.batch.Problem;
+import godwit.batch.Progress;
+import godwit.batch.Relay;
+import godwit.ledger.Tally;
+import godwit.seal.SealedSecret;
+import godwit.storage.Keys;
+import godwit.storage.Row;
+import godwit.storage.RowWriter;
+import java.util.Optional;
+
+/**
+ * How a mailbox is written as a row: partition {@code batch~incarnation}, row the address as {@link
+ * Keys#of} writes it.
+ */
+final class MailboxRows {
+  private MailboxRows() {}
+
+  static String partition(BatchId batch) {
+    return batch.name().key() + "~" + batch.incarnation();
+  }
+
+  static String row(MailboxKey mailbox) {
+    return Keys.of(mailbox.address());
+  }
+
+  /**
+   * A mailbox's row.
+   *
+   * @param write token of this write, by which its writer knows it again
+   */
+  static RowWriter write(Mailbox mailbox, String write) {
+    var row =
+        new RowWriter(partition(mailbox.key().batch()), row(mailbox.key()))
+            .text("write", write)
+            .text("address", mailbox.key().address())
+            .text("emailAddress", mailbox.emailAddress())
+            .text("userName", mailbox.userName())
+            .text("password", mailbox.password().text())
+            .text("userRoot", mailbox.userRoot())
+            .text("status", mailbox.status().name())
+            .flag("stopRequested", mailbox.stopRequested())
+            .text("problemCode", mailbox.problem().map(Problem::code))
+            .text("problemAdvice", mailbox.problem().map(Problem::advice))
+            .time("problemSince", mailbox.problem().map(Problem::since))
+            .time("updated", mailbox.updated());
+    relay(row, mailbox.relay());
+    baton(row, mailbox.baton());
+    progress(row, mailbox.progress());
+    return row;
+  }
+
+  private static void relay(RowWriter row, Relay relay) {
+    row.number("round", relay.round())
+        .text("roundId", relay.roundId())
+        .text("stage", relay.stage().name())
+        .number("folder", relay.folder())
+        .number("chunk", relay.chunk())
+        .number("attempt", relay.attempt());
+  }
+
+  private static void baton(RowWriter row, Baton baton) {
+    row.number("leg", baton.leg()).text("owner", baton.owner()).time("until", baton.until());
+  }
+
+  private static void progress(RowWriter row, Progress progress) {
+    row.number("sourceMessages", progress.sourceMessages())
+        .time("started", progress.started())
+        .time("lastSynced", progress.lastSynced())
+        .duration("working", progress.working())
+        .duration("throttled", progress.throttled());
+    tally(row, "", progress.tally());
+    tally(row, "round_", progress.roundTally());
+  }
+
+  private static void tally(RowWriter row, String prefix, Tally tally) {
+    row.number(prefix + "copied", tally.copied())
+        .number(prefix + "skipped", tally.skipped())
+        .number(prefix + "failed", tally.failed())
+        .number(prefix + "degraded", tally.degraded())
+        .number(prefix + "bytes", tally.bytes());
+  }
+
+  static Mailbox mailbox(BatchId batch, Row row) {
+    return new Mailbox(
+        new MailboxKey(batch, row.text("address")),
+        row.text("emailAddress"),
+        row.text("userName"),
+        new SealedSecret(row.text("password")),
+        row.optionalText("userRoot"),
+        MailboxStatus.valueOf(row.text("status")),
+        new Relay(
+            row.count("round"),
+            row.text("roundId"),
+            Relay.Stage.valueOf(row.text("stage")),
+            row.count("folder"),
+            row.count("chunk"),
+            row.count("attempt")),
+        new Baton(row.number("leg"), row.text("owner"), row.time("until")),
+        row.flag("stopRequested"),
+        problem(row),
+        progress(row),
+        row.time("updated"),
+        row.version());
+  }
+
+  private static Optional<Problem> problem(Row row) {
+    return row.optionalText("problemCode")
+        .map(code -> new Problem(code, row.text("problemAdvice"), row.time("problemSince")));
+  }
+
+  private static Progress progress(Row row) {
+    return new Progress(
+        row.number("sourceMessages"),
+        tally(row, ""),
+        tally(row, "round_"),
+        row.optionalTime("started"),
+        row.optionalTime("lastSynced"),
+        row.duration("working"),
+        row.duration("throttled"));
+  }
+
+  private static Tally tally(Row row, String prefix) {
+    return new Tally(
+        row.number(prefix + "copied"),
+        row.number(prefix + "skipped"),
+        row.number(prefix + "failed"),
+        row.number(prefix + "degraded"),
+        row.number(prefix + "bytes"));
+  }
+}

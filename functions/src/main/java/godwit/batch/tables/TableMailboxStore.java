@@ -1,0 +1,113 @@
+package godwit.batch.tables;
+
+import godwit.batch.BatchId;
+import godwit.batch.Mailbox;
+import godwit.batch.MailboxKey;
+import godwit.batch.MailboxStatus;
+import godwit.batch.MailboxStore;
+import godwit.failure.MigrationException;
+import godwit.storage.BulkRows;
+import godwit.storage.Row;
+import godwit.storage.RowFilter;
+import godwit.storage.RowTransaction;
+import godwit.storage.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Mailboxes in a table; {@link MailboxRows} says how. A mailbox's version is the ETag of its row.
+ * Each write carries a token, so that one whose answer was lost is known again when it is refused
+ * the second time.
+ */
+public final class TableMailboxStore implements MailboxStore {
+  private final Table table;
+
+  public TableMailboxStore(Table table) {
+    this.table = table;
+  }
+
+  /** One storage transaction for each 100 mailboxes. */
+  @Override
+  public void insertAll(BatchId batch, List<Mailbox> mailboxes) throws MigrationException {
+    var byRow = new LinkedHashMap<String, Mailbox>();
+    for (Mailbox mailbox : mailboxes) {
+      if (!mailbox.key().batch().equals(batch)) {
+        throw new IllegalArgumentException("a mailbox of another batch than " + batch);
+      }
+      byRow.put(MailboxRows.row(mailbox.key()), mailbox);
+    }
+    String token = UUID.randomUUID().toString();
+    new BulkRows(table)
+        .put(
+            List.copyOf(byRow.values()),
+            RowTransaction.MAX_ROWS,
+            mailbox -> MailboxRows.write(mailbox, token));
+  }
+
+  /** One storage transaction. */
+  @Override
+  public Optional<Mailbox> find(MailboxKey key) throws MigrationException {
+    return row(key).map(row -> MailboxRows.mailbox(key.batch(), row));
+  }
+
+  /** One storage transaction; one more where somebody was faster. */
+  @Override
+  public Optional<Mailbox> update(Mailbox mailbox) throws MigrationException {
+    String token = UUID.randomUUID().toString();
+    var written = MailboxRows.write(mailbox, token);
+    Optional<String> version = table.replace(written, mailbox.version());
+    if (version.isEmpty()) {
+      version = row(mailbox.key()).filter(r -> r.text("write").equals(token)).map(Row::version);
+    }
+    return version.map(v -> at(mailbox, v));
+  }
+
+  /**
+   * One storage transaction, more where the service breaks off because few rows match. The last
+   * page may be empty.
+   */
+  @Override
+  public Page page(BatchId batch, Set<MailboxStatus> statuses, Optional<String> after, int limit)
+      throws MigrationException {
+    var all = RowFilter.partition(MailboxRows.partition(batch));
+    var rest = after.map(all::after).orElse(all);
+    var filter =
+        statuses.isEmpty()
+            ? rest
+            : rest.among("status", statuses.stream().map(MailboxStatus::name).sorted().toList());
+    var found = table.first(filter, List.of(), limit);
+    var next = found.more() ? Optional.of(found.list().getLast().key()) : Optional.<String>empty();
+    return new Page(
+        found.list().stream().map(row -> MailboxRows.mailbox(batch, row)).toList(), next);
+  }
+
+  /** One storage transaction. */
+  @Override
+  public void remove(MailboxKey key) throws MigrationException {
+    table.delete(MailboxRows.partition(key.batch()), MailboxRows.row(key));
+  }
+
+  private Optional<Row> row(MailboxKey key) throws MigrationException {
+    return table.find(MailboxRows.partition(key.batch()), MailboxRows.row(key));
+  }
+
+  private static Mailbox at(Mailbox m, String version) {
+    return new Mailbox(
+        m.key(),
+        m.emailAddress(),
+        m.userName(),
+        m.password(),
+        m.userRoot(),
+        m.status(),
+        m.relay(),
+        m.baton(),
+        m.stopRequested(),
+        m.problem(),
+        m.progress(),
+        m.updated(),
+        version);
+  }
+}

@@ -1,0 +1,87 @@
+package godwit.storage;
+
+import godwit.failure.MigrationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes and removes many rows of one partition, in transactions of up to 100 rows, four at a time.
+ * Not atomic: after a failure some are done; doing it again is safe.
+ */
+public final class BulkRows {
+  /** More gain nothing: a partition takes about 2,000 rows a second. */
+  private static final int AT_ONCE = 4;
+
+  private final Table table;
+
+  public BulkRows(Table table) {
+    this.table = table;
+  }
+
+  /** Makes a row of a value when its turn comes, so that not all rows are in memory. */
+  @FunctionalInterface
+  public interface ToRow<T> {
+    RowWriter row(T value);
+  }
+
+  /**
+   * Adds or replaces the rows of {@code values}; no two have the same key.
+   *
+   * @param perTransaction 1 to 100; less than 100 where rows are so large that 4 MiB are in reach
+   */
+  public <T> void put(List<T> values, int perTransaction, ToRow<T> toRow)
+      throws MigrationException {
+    Parallel.forEach(
+        AT_ONCE,
+        slices(values, perTransaction),
+        slice -> {
+          var transaction = new RowTransaction();
+          slice.forEach(value -> transaction.put(toRow.row(value)));
+          if (!table.commit(transaction)) {
+            throw new IllegalStateException("a write without condition was refused");
+          }
+        });
+  }
+
+  /**
+   * Removes all rows of a partition, reading their keys only; idempotent. One storage transaction
+   * for each 1,000 keys and one for each 100 rows.
+   */
+  public void purge(String partition) throws MigrationException {
+    var rows = RowFilter.partition(partition);
+    Optional<String> last = Optional.empty();
+    Table.Rows found;
+    do {
+      var rest = last.map(rows::after).orElse(rows);
+      found = table.first(rest, List.of("RowKey"), Table.LARGEST_PAGE);
+      var keys = found.list().stream().map(Row::key).toList();
+      delete(partition, keys);
+      last = keys.isEmpty() ? last : Optional.of(keys.getLast());
+    } while (found.more());
+  }
+
+  private void delete(String partition, List<String> keys) throws MigrationException {
+    Parallel.forEach(
+        AT_ONCE,
+        slices(keys, RowTransaction.MAX_ROWS),
+        slice -> {
+          var transaction = new RowTransaction();
+          slice.forEach(key -> transaction.delete(partition, key));
+          if (!table.commit(transaction)) {
+            // Another purge took some of them, or our first answer was lost.
+            for (String key : slice) {
+              table.delete(partition, key);
+            }
+          }
+        });
+  }
+
+  private static <T> List<List<T>> slices(List<T> all, int size) {
+    var slices = new ArrayList<List<T>>();
+    for (int from = 0; from < all.size(); from += size) {
+      slices.add(all.subList(from, Math.min(all.size(), from + size)));
+    }
+    return slices;
+  }
+}

@@ -1,0 +1,81 @@
+package godwit.storage;
+
+import com.azure.data.tables.models.TableEntity;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes a row. Values are typed properties that a person can read in any storage tool: text, 64-bit
+ * numbers, booleans; times and durations as ISO 8601 text, lists as JSON. What is absent has no
+ * property. For one thread.
+ */
+public final class RowWriter {
+  /** A property takes 32,768 UTF-16 units (REST API); longer text goes on in further properties. */
+  static final int LONGEST_TEXT = 32_000;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final TableEntity entity;
+
+  public RowWriter(String partition, String row) {
+    entity = new TableEntity(partition, row);
+  }
+
+  public RowWriter text(String name, String value) {
+    int piece = 1;
+    int from = 0;
+    do {
+      int to = Math.min(value.length(), from + LONGEST_TEXT);
+      if (to < value.length() && Character.isHighSurrogate(value.charAt(to - 1))) {
+        to--;
+      }
+      entity.addProperty(Row.piece(name, piece++), value.substring(from, to));
+      from = to;
+    } while (from < value.length());
+    return this;
+  }
+
+  public RowWriter text(String name, Optional<String> value) {
+    value.ifPresent(v -> text(name, v));
+    return this;
+  }
+
+  public RowWriter texts(String name, List<String> values) {
+    try {
+      return text(name, JSON.writeValueAsString(values));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a list of texts is always JSON", e);
+    }
+  }
+
+  public RowWriter number(String name, long value) {
+    entity.addProperty(name, value);
+    return this;
+  }
+
+  public RowWriter flag(String name, boolean value) {
+    entity.addProperty(name, value);
+    return this;
+  }
+
+  public RowWriter time(String name, Instant value) {
+    return text(name, value.toString());
+  }
+
+  public RowWriter time(String name, Optional<Instant> value) {
+    value.ifPresent(v -> time(name, v));
+    return this;
+  }
+
+  public RowWriter duration(String name, Duration value) {
+    return text(name, value.toString());
+  }
+
+  TableEntity entity() {
+    return entity;
+  }
+}
