@@ -149,8 +149,7 @@ class ApiTest {
   void shows_messages_and_the_report_in_the_form_that_is_asked_for() throws Exception {
     var ledgers = new Ledgers();
     assertThat(bench.intake.batches.insert(Ledgers.BATCH)).isTrue();
-    var stores =
-        new Stores(bench.intake.batches, ledgers.mailboxes, ledgers.plans, ledgers.ledger);
+    var stores = new Stores(bench.intake.batches, ledgers.mailboxes, ledgers.plans, ledgers.ledger);
     Api api = Api.over(stores, bench.actions(), new SettableClock(Ledgers.NOW));
     String report = "/batches/web-host/report";
     String failed = "/batches/web-host/messages?state=failed";

@@ -52,7 +52,7 @@ public final class Ledgers {
     mailboxes.insertAll(
         ID,
         List.of(
-            synced(ada, 5, new Tally(3, 1, 1, 1, 3_500_000)),
+            synced(ada, 5, new Tally(3, 1, 1, 1, 3_000_000)),
             blocked(ben),
             synced(cas, 2, new Tally(2, 0, 0, 0, 2_000_000))));
   }
