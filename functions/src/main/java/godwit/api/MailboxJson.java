@@ -42,7 +42,7 @@ final class MailboxJson {
   static ObjectNode full(Mailbox mailbox, List<FolderReport> folders) {
     ObjectNode json = entry(mailbox);
     Tally round = mailbox.progress().roundTally();
-    TallyJson.put(json.putObject("presentRound"), 0, round);
+    TallyJson.put(json.putObject("presentRound"), round);
     var array = json.putArray("folders");
     for (FolderReport folder : folders) {
       FolderPlan plan = folder.plan();

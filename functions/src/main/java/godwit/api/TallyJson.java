@@ -21,15 +21,20 @@ final class TallyJson {
 
   static void put(ObjectNode json, long sourceMessages, Tally tally) {
     json.put("sourceCount", sourceMessages);
+    put(json, tally);
+    if (sourceMessages > 0) {
+      long arrived = tally.copied() + tally.skipped();
+      json.put("percentSynced", Math.min(100, arrived * 100 / sourceMessages));
+    }
+  }
+
+  static void put(ObjectNode json, Tally tally) {
     json.put("copiedCount", tally.copied());
     json.put("skippedItemCount", tally.skipped());
     json.put("failedItemCount", tally.failed());
     json.put("degradedItemCount", tally.degraded());
     json.put("bytes", tally.bytes());
     json.put("megabytes", rounded(Throughput.megabytes(tally.bytes())));
-    if (sourceMessages > 0) {
-      json.put("percentSynced", Math.min(100, tally.messages() * 100 / sourceMessages));
-    }
   }
 
   private static double rounded(double value) {

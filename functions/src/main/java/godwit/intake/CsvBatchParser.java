@@ -41,6 +41,7 @@ final class CsvBatchParser {
     var records =
         CsvReader.builder()
             .fieldSeparator(Separator.of(csv.text()))
+            .allowUnclosedQuote(false)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(csv.text())

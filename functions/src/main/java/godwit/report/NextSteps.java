@@ -20,8 +20,9 @@ public final class NextSteps {
     }
     if (summary.tally().failed() > 0) {
       steps.add(
-          summary.tally().failed()
-              + " messages could not be copied: the list of messages with state failed says why.");
+          "Messages that could not be copied: "
+              + summary.tally().failed()
+              + ". The list of messages with state failed says why for each.");
     }
     steps.add(forStatus(summary));
     return List.copyOf(steps);

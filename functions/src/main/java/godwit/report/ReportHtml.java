@@ -21,7 +21,7 @@ public final class ReportHtml {
       """
       body{font:14px/1.45 "Segoe UI",Arial,sans-serif;color:#1b1b1b;margin:24px;max-width:1100px}
       h1{font-size:22px;margin:0 0 4px}h2{font-size:17px;margin:28px 0 6px}
-      p{margin:6px 0}.s{color:#555}.scroll{overflow-x:auto}
+      p{margin:6px 0}svg{max-width:100%}.s{color:#555}.scroll{overflow-x:auto}
       table{border-collapse:collapse;width:100%}
       th,td{padding:4px 8px;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}
       th{background:#f3f3f3;font-weight:600}

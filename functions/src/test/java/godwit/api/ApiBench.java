@@ -1,0 +1,121 @@
+package godwit.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import godwit.batch.Batch;
+import godwit.batch.BatchCommands;
+import godwit.intake.IntakeBench;
+import godwit.ledger.memory.MemoryFolderPlans;
+import godwit.ledger.memory.MemoryLedger;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The HTTP interface over stores in memory. */
+final class ApiBench {
+  static final String QUERY = "name=Web-Host&host=imap.b.example";
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  final IntakeBench intake = new IntakeBench();
+
+  /** What was asked of batches, in order. */
+  final List<String> asked = new ArrayList<>();
+
+  private final Api api =
+      Api.over(
+          new Stores(intake.batches, intake.mailboxes, new MemoryFolderPlans(), new MemoryLedger()),
+          actions(),
+          intake.clock);
+
+  Actions actions() {
+    return new Actions(
+        intake.admission(),
+        intake.removal,
+        new RecordedCommands(),
+        (batch, round) -> note("round " + round));
+  }
+
+  /** Makes a batch named Web-Host of two rows. */
+  ApiAnswer make() {
+    return post("/batches?" + QUERY, "text/csv", IntakeBench.CSV);
+  }
+
+  ApiAnswer get(String path) {
+    return send("GET", path, Map.of(), new Body.None());
+  }
+
+  static ApiAnswer get(Api api, String path, String accept) {
+    return api.answer(request("GET", path, Map.of("accept", accept), new Body.None()));
+  }
+
+  ApiAnswer post(String path, String type, String body) {
+    return send("POST", path, Map.of("content-type", type), new Body.Text(body));
+  }
+
+  ApiAnswer upload(String type, byte[] body) {
+    String path = "/batches/upload?" + QUERY;
+    return send("POST", path, Map.of("content-type", type), new Body.Bytes(body));
+  }
+
+  ApiAnswer send(String method, String path, Map<String, String> headers, Body body) {
+    return api.answer(request(method, path, headers, body));
+  }
+
+  static JsonNode json(ApiAnswer answer) throws IOException {
+    return JSON.readTree(answer.body());
+  }
+
+  static void assertProblem(ApiAnswer answer, int status) throws IOException {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.contentType()).isEqualTo("application/problem+json; charset=utf-8");
+    assertThat(json(answer).get("type").asText()).startsWith("urn:godwit:problem:");
+    assertThat(json(answer).get("status").asInt()).isEqualTo(status);
+    assertThat(json(answer).get("title").asText()).isNotBlank();
+    assertThat(json(answer).get("detail").asText()).isNotBlank().doesNotContain("s3cret");
+  }
+
+  private static ApiRequest request(
+      String method, String path, Map<String, String> headers, Body body) {
+    var query = new HashMap<String, String>();
+    int mark = path.indexOf('?');
+    String pairs = mark < 0 ? "" : path.substring(mark + 1);
+    for (String pair : pairs.isEmpty() ? new String[0] : pairs.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      query.put(
+          pair.substring(0, equals),
+          URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+    }
+    String plain = mark < 0 ? path : path.substring(0, mark);
+    URI url = URI.create("https://app.example/api" + plain);
+    return new ApiRequest(method, url, query, headers, body);
+  }
+
+  private int note(String what) {
+    asked.add(what);
+    return 1;
+  }
+
+  private final class RecordedCommands implements BatchCommands {
+    @Override
+    public int start(Batch batch) {
+      return note("start");
+    }
+
+    @Override
+    public int stop(Batch batch) {
+      return note("stop");
+    }
+
+    @Override
+    public int retry(Batch batch) {
+      return note("retry");
+    }
+  }
+}

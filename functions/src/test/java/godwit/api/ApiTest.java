@@ -1,0 +1,209 @@
+package godwit.api;
+
+import static godwit.api.ApiBench.QUERY;
+import static godwit.api.ApiBench.assertProblem;
+import static godwit.api.ApiBench.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import godwit.Golden;
+import godwit.SettableClock;
+import godwit.batch.Batch;
+import godwit.batch.BatchName;
+import godwit.batch.BatchStatus;
+import godwit.intake.IntakeBench;
+import godwit.report.Ledgers;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApiTest {
+  private final ApiBench bench = new ApiBench();
+
+  @Test
+  void the_same_idempotency_key_gets_the_same_batch() throws Exception {
+    var key = Map.of("content-type", "text/csv", "Idempotency-Key", "run-1");
+    var first = bench.send("POST", "/batches?" + QUERY, key, new Body.Text(IntakeBench.CSV));
+    var again = bench.send("POST", "/batches?" + QUERY, key, new Body.Text(IntakeBench.CSV));
+    var other = bench.post("/batches?" + QUERY, "text/csv", IntakeBench.CSV);
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.headers().get("Location")).isEqualTo(first.headers().get("Location"));
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(json(other).get("detail").asText())
+        .isEqualTo(
+            "A batch of the name \"Web-Host\" exists and is Starting. Take another name, or delete"
+                + " that batch first.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,/nothing,404",
+    "GET,/batches/none,404",
+    "GET,/batches/b%20d,404",
+    "PUT,/batches,405",
+    "DELETE,/batches,405",
+    "POST,/batches/x,405",
+    "GET,/batches/x/start,405",
+    "DELETE,/batches/none,404",
+    "POST,/batches/none/sync,404"
+  })
+  void what_is_not_there_or_not_allowed(String method, String path, int status) throws Exception {
+    ApiAnswer answer = bench.send(method, path, Map.of(), new Body.None());
+
+    assertProblem(answer, status);
+    assertThat(answer.headers().containsKey("Allow")).isEqualTo(status == 405);
+  }
+
+  @Test
+  void commands_are_carried_out_or_refused_with_what_is_possible() throws Exception {
+    bench.make();
+
+    ApiAnswer done = bench.send("POST", "/batches/web-host/stop", Map.of(), new Body.None());
+    ApiAnswer refused = bench.send("POST", "/batches/web-host/sync", Map.of(), new Body.None());
+
+    assertThat(done.status()).isEqualTo(200);
+    assertProblem(refused, 409);
+    assertThat(json(refused).get("detail").asText())
+        .isEqualTo(
+            "A batch that is Starting does not take sync. Possible now: stop, retry, delete.");
+    assertThat(bench.asked).containsExactly("stop");
+  }
+
+  @Test
+  void sync_within_a_minute_is_one_round() throws Exception {
+    bench.make();
+    Batch batch = bench.intake.batches.find(new BatchName("Web-Host")).orElseThrow();
+    assertThat(bench.intake.batches.update(batch.withStatus(BatchStatus.SYNCED))).isPresent();
+
+    ApiAnswer first = bench.send("POST", "/batches/web-host/sync", Map.of(), new Body.None());
+    bench.intake.clock.advance(Duration.ofSeconds(30));
+    ApiAnswer again = bench.send("POST", "/batches/web-host/sync", Map.of(), new Body.None());
+
+    assertThat(List.of(first.status(), again.status())).containsExactly(200, 200);
+    assertThat(bench.asked).hasSize(2);
+    assertThat(bench.asked.get(0)).isEqualTo(bench.asked.get(1)).startsWith("round sync-");
+  }
+
+  @Test
+  void deletion_is_accepted_again_and_ends_in_404() throws Exception {
+    bench.make();
+
+    ApiAnswer first = bench.send("DELETE", "/batches/web-host", Map.of(), new Body.None());
+    ApiAnswer again = bench.send("DELETE", "/batches/web-host", Map.of(), new Body.None());
+
+    assertThat(first.status()).isEqualTo(202);
+    assertThat(first.headers())
+        .containsEntry("Location", "https://app.example/api/batches/Web-Host")
+        .containsKey("Retry-After");
+    assertThat(again.status()).isEqualTo(202);
+    assertThat(json(bench.get("/batches/web-host")).get("status").asText()).isEqualTo("Removing");
+    ApiAnswer taken = bench.post("/batches?" + QUERY, "text/csv", IntakeBench.CSV);
+    assertProblem(taken, 409);
+    assertThat(taken.headers()).containsEntry("Retry-After", "30");
+    var batches = bench.intake.batches;
+    batches.remove(batches.find(new BatchName("web-host")).orElseThrow().id());
+    assertProblem(bench.send("DELETE", "/batches/web-host", Map.of(), new Body.None()), 404);
+  }
+
+  @Test
+  void lists_go_on_where_they_ended_and_links_carry_no_key() throws Exception {
+    bench.make();
+
+    JsonNode first = json(bench.get("/batches/web-host/mailboxes?limit=1&code=key"));
+    URI next = URI.create(first.get("nextLink").asText());
+    JsonNode second = json(bench.get("/batches/web-host/mailboxes?" + next.getRawQuery()));
+
+    assertThat(next.toString()).doesNotContain("code");
+    assertThat(first.get("mailboxes").get(0).get("emailAddress").asText())
+        .isEqualTo("Ada@b.example");
+    assertThat(second.get("mailboxes").get(0).get("emailAddress").asText())
+        .isEqualTo("ben@b.example");
+    assertThat(second.has("nextLink")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mailboxes?page=!",
+    "messages?page=QUJD",
+    "mailboxes?limit=0",
+    "mailboxes?limit=1001",
+    "mailboxes?status=lost",
+    "messages?state=lost"
+  })
+  void parameters_that_are_not_understood(String path) throws Exception {
+    bench.make();
+
+    assertProblem(bench.get("/batches/web-host/" + path), 400);
+  }
+
+  @Test
+  void shows_messages_and_the_report_in_the_form_that_is_asked_for() throws Exception {
+    var ledgers = new Ledgers();
+    assertThat(bench.intake.batches.insert(Ledgers.BATCH)).isTrue();
+    var stores = new Stores(bench.intake.batches, ledgers.mailboxes, ledgers.plans, ledgers.ledger);
+    Api api = Api.over(stores, bench.actions(), new SettableClock(Ledgers.NOW));
+    String report = "/batches/web-host/report";
+    String failed = "/batches/web-host/messages?state=failed";
+
+    Golden.assertSame("report/report.json", ApiBench.get(api, report, "application/json").body());
+    assertThat(ApiBench.get(api, report, "").contentType()).isEqualTo("text/html; charset=utf-8");
+    assertThat(ApiBench.get(api, report, "text/csv,*/*;q=0.1").body()).startsWith("\uFEFF");
+    assertProblem(ApiBench.get(api, report, "image/png"), 406);
+    assertThat(json(ApiBench.get(api, failed, "")).get("messages").findValuesAsText("code"))
+        .containsExactly("ErrorMessageSizeExceeded");
+    assertThat(ApiBench.get(api, failed, "text/csv").body()).contains("\"'=HYPERLINK");
+  }
+
+  @Test
+  void answers_carry_the_security_headers_and_never_a_password() {
+    var answers = new ArrayList<ApiAnswer>();
+    answers.add(bench.make());
+    for (String path :
+        List.of(
+            "",
+            "/web-host",
+            "/web-host/mailboxes",
+            "/web-host/mailboxes/ben@b.example",
+            "/web-host/messages",
+            "/web-host/report",
+            "/none")) {
+      answers.add(bench.get("/batches" + path));
+    }
+    answers.add(Api.defect());
+
+    for (ApiAnswer answer : answers) {
+      assertThat(answer.headers())
+          .containsEntry("X-Content-Type-Options", "nosniff")
+          .containsEntry("Cache-Control", "no-store");
+      assertThat(answer.body())
+          .doesNotContain("hunter2")
+          .doesNotContain("s3cret")
+          .doesNotContain(
+              Base64.getEncoder().encodeToString("hunter2".getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  @Test
+  void requests_do_not_show_themselves() {
+    var request =
+        new ApiRequest(
+            "post",
+            URI.create("https://app.example/api/batches?code=key"),
+            Map.of("code", "key"),
+            Map.of("X-Functions-Key", "key"),
+            new Body.Text("hunter2"));
+
+    assertThat(request.toString()).isEqualTo("ApiRequest[POST]");
+    assertThat(request.body().toString()).isEqualTo("Text[hidden]");
+    assertThat(new Body.Bytes(new byte[] {1}).toString()).isEqualTo("Bytes[hidden]");
+  }
+}

@@ -1,0 +1,73 @@
+package godwit.intake;
+
+import godwit.SettableClock;
+import godwit.batch.BatchStore;
+import godwit.batch.memory.MemoryBatchStore;
+import godwit.batch.memory.MemoryMailboxStore;
+import godwit.endpoint.HostGuard;
+import godwit.seal.PlainSealer;
+import godwit.work.memory.MemoryWorkQueue;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An intake over stores in memory. */
+public final class IntakeBench {
+  public static final String CSV =
+      "EmailAddress,UserName,Password\nAda@b.example,ada,hunter2\nben@b.example,ben,s3cret!\n";
+  public static final Map<String, String> FIELDS =
+      Map.of("name", "Web-Host", "host", "imap.b.example");
+
+  public final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T20:00:00Z"));
+  public final MemoryBatchStore batches = new MemoryBatchStore();
+  public final MemoryMailboxStore mailboxes = new MemoryMailboxStore();
+  public final MemoryWorkQueue queue = new MemoryWorkQueue(clock);
+  public final BatchRemoval removal = new BatchRemoval(batches, queue, clock);
+  public final IntakeUpkeep upkeep = new IntakeUpkeep(batches, removal, queue, clock);
+  private final AtomicInteger drawn = new AtomicInteger();
+
+  /** An admission over these stores. */
+  public BatchAdmission admission() {
+    return admission(new BatchWriter(batches, mailboxes, queue, removal, clock), batches);
+  }
+
+  BatchAdmission admission(BatchWriter writer, BatchStore store) {
+    var guard = new HostGuard(IntakeBench::resolve, Set.of("127.0.0.1"));
+    return new BatchAdmission(
+        new EndpointReader(guard), new PlainSealer(), store, writer, this::incarnation, clock);
+  }
+
+  static BatchSubmission submission(Map<String, String> fields, String key) {
+    return new BatchSubmission(fields, CsvText.received(CSV), key);
+  }
+
+  private String incarnation() {
+    return String.format(Locale.ROOT, "incarnate%03d", drawn.incrementAndGet());
+  }
+
+  private static List<InetAddress> resolve(String host) {
+    return switch (host) {
+      case "imap.b.example", "xn--bcher-kva.example" -> List.of(address(8, 8, 8, 8));
+      case "private.b.example" -> List.of(address(10, 0, 0, 1));
+      case "127.0.0.1" -> List.of(address(127, 0, 0, 1));
+      default -> List.of();
+    };
+  }
+
+  private static InetAddress address(int... numbers) {
+    try {
+      byte[] bytes = new byte[numbers.length];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) numbers[i];
+      }
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

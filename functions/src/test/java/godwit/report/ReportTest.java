@@ -1,0 +1,109 @@
+package godwit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import godwit.Golden;
+import godwit.SettableClock;
+import godwit.ledger.Ledger.EntryFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportTest {
+  private final Ledgers ledgers = new Ledgers();
+
+  @Test
+  void as_html_it_is_as_the_golden_file_shows() throws Exception {
+    String html = ReportHtml.of(report());
+
+    assertThat(html).doesNotContain("<script").doesNotContain("<b>2019");
+    Golden.assertSame("report/report.html", html);
+  }
+
+  @Test
+  void as_csv_it_is_as_the_golden_file_shows() throws Exception {
+    Golden.assertSame("report/report.csv", ReportCsv.of(report()));
+  }
+
+  @Test
+  void the_list_of_messages_as_csv_is_as_the_golden_file_shows() throws Exception {
+    Golden.assertSame("report/messages.csv", MessageCsv.of(report().failed()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\uFF1D1"})
+  void no_cell_is_a_formula(String cell) {
+    assertThat(SafeCsv.safe(cell)).isEqualTo("'" + cell);
+    assertThat(new SafeCsv("h").row(cell).text()).contains("\"'");
+  }
+
+  @Test
+  void ordinary_cells_stay_as_they_are() {
+    assertThat(SafeCsv.safe("a=b, -1")).isEqualTo("a=b, -1");
+    assertThat(new SafeCsv("h").row("a\"b").text()).isEqualTo("\uFEFF\"h\"\r\n\"a\"\"b\"\r\n");
+  }
+
+  @Test
+  void html_shows_nothing_that_is_markup_or_reverses_text() {
+    assertThat(Html.escape("<a href=\"x\">&'\u202E\u0000"))
+        .isEqualTo("&lt;a href=&quot;x&quot;&gt;&amp;&#39;  ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,0,0,PERFECT",
+    "0,0,1000,PERFECT",
+    "0,1,1000,GOOD",
+    "1,0,1000,INVESTIGATE",
+    "10,5,1000,INVESTIGATE",
+    "11,0,1000,POOR",
+    "1,0,99,POOR"
+  })
+  void grades_by_the_public_thresholds(long lost, long degraded, long all, Consistency grade) {
+    assertThat(Consistency.grade(lost, degraded, all)).isEqualTo(grade);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 100})
+  void lists_every_message_once_in_pages_of_any_size(int limit) throws Exception {
+    assertThat(listed(EntryFilter.ALL, limit))
+        .containsExactly(
+            "=cas@b.example 0000000000000003 1",
+            "=cas@b.example 0000000000000003 2",
+            "ada@b.example 0000000000000001 1",
+            "ada@b.example 0000000000000001 2",
+            "ada@b.example 0000000000000001 3",
+            "ada@b.example 0000000000000001 4",
+            "ada@b.example 0000000000000002 1");
+    assertThat(listed(EntryFilter.FAILED, limit))
+        .containsExactly("ada@b.example 0000000000000001 4");
+  }
+
+  private List<String> listed(EntryFilter filter, int limit) throws Exception {
+    var list = new MessageList(ledgers.mailboxes, ledgers.plans, ledgers.ledger);
+    var query = new MessageQuery(filter, Optional.empty(), Optional.empty());
+    var seen = new ArrayList<String>();
+    var at = Optional.of(MessagePlace.START);
+    while (at.isPresent()) {
+      MessageList.Page page = list.page(Ledgers.BATCH, query, at.get(), limit);
+      assertThat(page.lines().size()).isLessThanOrEqualTo(limit);
+      page.lines().forEach(line -> seen.add(place(line)));
+      at = page.next();
+    }
+    return seen;
+  }
+
+  private static String place(MessageLine line) {
+    String address = line.mailbox().key().address();
+    return address + " " + line.folder().key().id() + " " + line.entry().uid();
+  }
+
+  private BatchReport report() throws Exception {
+    return ledgers.reports(new SettableClock(Ledgers.NOW)).of(Ledgers.BATCH);
+  }
+}
