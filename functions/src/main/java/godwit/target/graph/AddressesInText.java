@@ -56,7 +56,7 @@ final class AddressesInText {
     List<Mailbox> kept = new ArrayList<>();
     for (Mailbox mailbox : mailboxes) {
       if (moved.test(mailbox)) {
-        lines.add((header + ": " + mailbox.name() + " <" + mailbox.address() + ">"));
+        lines.add(header + ": " + mailbox.name() + " <" + mailbox.address() + ">");
       } else {
         kept.add(mailbox);
       }

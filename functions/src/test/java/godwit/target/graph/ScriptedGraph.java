@@ -81,6 +81,16 @@ final class ScriptedGraph implements AutoCloseable {
             + "\",\"isDraft\":false,\"receivedDateTime\":\"2015-03-04T05:06:07Z\"}");
   }
 
+  /** The answer to a range that arrived, or to the question how far the upload has come. */
+  ScriptedGraph range(String next) {
+    return answer(200, "{\"nextExpectedRanges\":[\"" + next + "\"]}");
+  }
+
+  /** The answer to the last range. */
+  ScriptedGraph done() {
+    return answer(201, "");
+  }
+
   List<Asked> asked() {
     return asked;
   }
