@@ -65,6 +65,11 @@ class RepairTest {
   }
 
   @Test
+  void a_first_field_with_blanks_before_it_is_a_field() {
+    assertThat(raw(" Subject: a\nTo: x@y.example\n\nb").subject()).isEqualTo("a");
+  }
+
+  @Test
   void a_multipart_that_never_ends_has_all_its_parts() {
     var message =
         raw(

@@ -49,6 +49,7 @@ class AddressParserTest {
         ",, a@x.example ,                | <a@x.example>",
         "Ann, b@x.example                | Ann <> <b@x.example>",
         "<a@x.example> <b@x.example>     | <a@x.example> <b@x.example>",
+        "A <a@x.example> B <b@x.example> | A <a@x.example> B <b@x.example>",
       })
   void reads_lists_and_groups(String written, String expected) {
     assertThat(String.join(" ", shown(written))).isEqualTo(expected);

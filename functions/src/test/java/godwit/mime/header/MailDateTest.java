@@ -41,6 +41,7 @@ class MailDateTest {
         "1 Jan 1970 00:00:00 +0000",
         "4 Mar 2500 05:06:07 +0000",
         "4 Mar 2015 25:06:07 +0000",
+        "4 Mar 2015 10:00:t",
         "99999999999 Mar 2015"
       })
   void says_that_there_is_no_date(String written) {
