@@ -72,8 +72,9 @@ public final class MessageConverter {
       SourceMessage message, Headers headers, MessageDraft draft, Degradations degradations) {
     var flags = message.summary().flags();
     MessageTimes times = MessageTimes.read(headers, message.summary().internalDate(), degradations);
-    var properties = draft.withProperties(MapiProperties.read(headers, flags, degradations));
     var envelope = EnvelopeReader.read(headers, degradations);
+    var properties = draft.withProperties(MapiProperties.read(headers, flags, degradations));
+    envelope.from().ifPresent(from -> properties.addAll(MapiProperties.nameOnly(from)));
     var converted =
         new ExchangeMessage(
             headers.first("Subject").map(HeaderText::decode).orElse(""),

@@ -92,6 +92,9 @@ record MessageDraft(
     if (parts.signatureDetached()) {
       degradations.note(Degradation.SIGNATURE_DETACHED);
     }
+    if (parts.files().stream().anyMatch(MessageDraft::isWinmail)) {
+      degradations.note(Degradation.WINMAIL_KEPT);
+    }
     BodyText text = BodyComposer.compose(source, parts.texts());
     if (!text.overflow().isEmpty()) {
       degradations.note(Degradation.BODY_SHORTENED);
@@ -103,6 +106,13 @@ record MessageDraft(
     }
     InlineParts tied = InlineParts.resolve(text.content(), kept);
     return new MessageDraft(new Body(true, tied.html()), tied.attachments(), List.of(), header);
+  }
+
+  /** MS-OXTNEF: body and files of Outlook's own format, in one part. */
+  private static boolean isWinmail(Entity file) {
+    return file.type().is("application", "ms-tnef")
+        || file.type().is("application", "vnd.ms-tnef")
+        || file.fileName().filter(n -> n.equalsIgnoreCase("winmail.dat")).isPresent();
   }
 
   private static CollectedParts collect(Entity root, MimeContent source) {

@@ -17,7 +17,7 @@ public enum Degradation {
   DATE_UNREADABLE("the Date header is unreadable; the time of receipt stands in"),
   TIME_UNKNOWN("no time is known of the message; 1970 stands in"),
   SIGNATURE_DETACHED("the signature can be verified in the attached original only"),
-  WINMAIL_KEPT("winmail.dat could not be opened; it is attached as it is");
+  WINMAIL_KEPT("what is in winmail.dat is not shown; it is attached as it is");
 
   private final String text;
 

@@ -137,15 +137,14 @@ public final class EntityParser {
 
   private void headerLine() throws IOException {
     OpenEntity open = current.orElseThrow();
-    byte[] content = lines.content();
     if (lines.isEmpty()) {
       emptyLine(open);
       return;
     }
-    String text = new String(content, StandardCharsets.ISO_8859_1);
-    boolean field = Headers.startsField(text);
-    boolean continuation = open.headerBytes() > 0 && (content[0] == ' ' || content[0] == '\t');
-    if (field || continuation || lines.continuesLine()) {
+    String text = headerText(open);
+    boolean continuation =
+        open.headerBytes() > 0 && (text.charAt(0) == ' ' || text.charAt(0) == '\t');
+    if (Headers.startsField(text) || continuation || lines.continuesLine()) {
       oddLineAt = -1;
     } else if (open.headerBytes() == 0 && !multiparts.isEmpty()) {
       // A part that starts with text has no header at all.
@@ -160,7 +159,14 @@ public final class EntityParser {
       headerBeforeOddLine = open.headerBytes();
     }
     mayBeHeader = false;
-    open.addHeaderLine(content);
+    open.addHeaderLine(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** The line; blanks before a first field are a slip, as there is nothing to continue. */
+  private String headerText(OpenEntity open) {
+    String text = new String(lines.content(), StandardCharsets.ISO_8859_1);
+    boolean slip = open.headerBytes() == 0 && Headers.startsField(text.stripLeading());
+    return slip ? text.stripLeading() : text;
   }
 
   private void emptyLine(OpenEntity open) throws IOException {

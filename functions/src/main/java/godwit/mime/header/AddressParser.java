@@ -24,6 +24,7 @@ public final class AddressParser {
   private final StringBuilder angle = new StringBuilder();
   private final StringBuilder loose = new StringBuilder();
   private boolean hasAngle;
+  private int nameLength;
   private boolean quotedName;
   private boolean quotesAreOver;
   private int at;
@@ -132,10 +133,14 @@ public final class AddressParser {
       }
     }
     if (hasAngle) {
+      // No comma between two mailboxes: what follows the first address names the second.
+      String nextName = phrase.substring(nameLength);
+      phrase.setLength(nameLength);
       endMailbox();
+      phrase.append(nextName);
     }
     hasAngle = true;
-    angle.setLength(0);
+    nameLength = phrase.length();
     angle.append(raw, from, at);
     if (at < raw.length() && raw.charAt(at) == '>') {
       at++;

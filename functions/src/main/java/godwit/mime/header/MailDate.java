@@ -61,6 +61,7 @@ public final class MailDate {
   private int second;
   private boolean timed;
   private boolean zoned;
+  private boolean broken;
   private int offsetSeconds;
 
   private MailDate() {}
@@ -91,11 +92,12 @@ public final class MailDate {
       take(dashed.group(1));
       take(dashed.group(2));
       take(dashed.group(3));
-    } else if (!timed && time.matches()) {
+    } else if (!timed && time.matches() && !time.group(4).startsWith(":")) {
       time(time);
     } else if (word.matches("\\d{1,4}")) {
       number(word);
     } else {
+      broken |= word.indexOf(':') > 0 && !OFFSET.matcher(word).matches() && !timed;
       name(word);
     }
   }
@@ -149,7 +151,7 @@ public final class MailDate {
   }
 
   private Optional<Instant> instant() {
-    if (day < 0 || month < 0 || year < 0) {
+    if (broken || day < 0 || month < 0 || year < 0) {
       return Optional.empty();
     }
     try {

@@ -30,20 +30,21 @@ public final class AttachmentBuilder {
   /** The decoded body of a part, with the name, type and Content-ID that it was sent with. */
   public Attachment of(Entity entity) throws IOException {
     PartContent content = PartContent.body(source, entity);
-    String name = entity.fileName().isPresent() ? entity.fileName().get() : made(entity, content);
+    String sent = entity.fileName().map(AttachmentNames::tidy).orElse("");
     return new Attachment(
-        AttachmentNames.tidy(name, made(entity.type())),
+        sent.isEmpty() ? made(entity, content) : sent,
         entity.type().full(),
         false,
-        entity.contentId().map(id -> AttachmentNames.tidy(id, "")).filter(id -> !id.isEmpty()),
+        entity.contentId().map(AttachmentNames::tidy).filter(id -> !id.isEmpty()),
         entity.contentLocation(),
         content);
   }
 
   /** A file found within a text. */
   public Attachment of(UuFile file) {
-    String name = AttachmentNames.tidy(HeaderText.clean(file.name()), "ATT.bin");
-    return file(name, "application/octet-stream", file.content());
+    String name = AttachmentNames.tidy(HeaderText.clean(file.name()));
+    String type = "application/octet-stream";
+    return file(name.isEmpty() ? made(ContentType.parse(type)) : name, type, file.content());
   }
 
   /** A text part that is not whole in the body. */

@@ -49,12 +49,12 @@ final class AttachmentNames {
 
   private AttachmentNames() {}
 
-  /** A name as sent: without control characters, of bounded length, never empty. */
-  static String tidy(String name, String otherwise) {
+  /** A name as sent: without control characters, of bounded length; may come out empty. */
+  static String tidy(String name) {
     var tidy = new StringBuilder(name.length());
     name.codePoints().filter(c -> !Character.isISOControl(c)).forEach(tidy::appendCodePoint);
     String stripped = tidy.toString().strip();
-    return stripped.isEmpty() ? otherwise : shortened(stripped);
+    return shortened(stripped);
   }
 
   /** A name for a part that has none, such as {@code ATT00001.png}. */

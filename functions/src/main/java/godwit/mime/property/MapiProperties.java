@@ -6,6 +6,7 @@ import godwit.mime.header.HeaderText;
 import godwit.mime.header.Headers;
 import godwit.mime.header.MessageIds;
 import godwit.source.MessageFlags;
+import godwit.target.ExchangeMessage.Mailbox;
 import godwit.target.MapiProperty;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -42,6 +43,18 @@ public final class MapiProperties {
     reader.verb(flags);
     TransportHeaders.text(headers, degradations).ifPresent(t -> reader.add("String 0x007D", t));
     return reader.properties;
+  }
+
+  /**
+   * PidTagSentRepresentingName and PidTagSenderName of somebody without an address, whom Graph's
+   * own members cannot hold; empty for anybody else.
+   */
+  public static List<MapiProperty> nameOnly(Mailbox from) {
+    return from.address().isEmpty()
+        ? List.of(
+            new MapiProperty("String 0x0042", from.name()),
+            new MapiProperty("String 0x0C1A", from.name()))
+        : List.of();
   }
 
   /** The Message-ID with its angle brackets; a malformed one is noted and left out. */
