@@ -36,9 +36,9 @@ public record ImapSettings(
     }
   }
 
-  /** What suits most servers: 20 s, 60 s, 2 MiB, 8 MiB. */
+  /** What suits most servers: 20 s, 60 s, 4 MiB, 8 MiB. */
   public static ImapSettings usual(Path spoolDir) {
     return new ImapSettings(
-        Duration.ofSeconds(20), Duration.ofSeconds(60), 2 << 20, 8L << 20, spoolDir);
+        Duration.ofSeconds(20), Duration.ofSeconds(60), 4 << 20, 8L << 20, spoolDir);
   }
 }

@@ -63,9 +63,9 @@ final class MessageReader {
   private void lookAgain(Window window) throws IOException, ProtocolException, MigrationException {
     for (long uid : existing(window.missing())) {
       fetchBodies(List.of(uid), window);
-    }
-    if (!window.failed() && !window.missing().isEmpty()) {
-      existing(window.missing()).forEach(window::takeEmpty);
+      if (!window.failed() && window.missing().contains(uid)) {
+        existing(List.of(uid)).forEach(window::takeEmpty);
+      }
     }
   }
 

@@ -1,0 +1,154 @@
+package godwit.source.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server that plays one connection from a transcript and takes nothing else from its client.
+ * {@code S:} lines are sent, {@code C:} lines must come byte for byte, {@code TAG} is the client's
+ * tag. {@code X: close} breaks the connection off, {@code X: silence} says nothing until the client
+ * leaves. After the last line the client may only say LOGOUT or leave.
+ */
+final class ScriptedServer implements AutoCloseable {
+  private final ServerSocket listener;
+  private final List<String> script;
+  private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
+  private final CountDownLatch silent = new CountDownLatch(1);
+  private final CompletableFuture<Void> served;
+  private String tag = "";
+
+  private ScriptedServer(List<String> script) throws IOException {
+    this.script = script;
+    this.listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    this.served = CompletableFuture.runAsync(this::serve, Thread::startVirtualThread);
+  }
+
+  /** Plays {@code src/test/resources/imap/NAME.txt}. */
+  static ScriptedServer playing(String name) throws IOException {
+    try (var in = ScriptedServer.class.getResourceAsStream("/imap/" + name + ".txt")) {
+      assertThat(in).as(name).isNotNull();
+      return new ScriptedServer(
+          new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).lines().toList());
+    }
+  }
+
+  static ScriptedServer playing(List<String> script) throws IOException {
+    return new ScriptedServer(script);
+  }
+
+  int port() {
+    return listener.getLocalPort();
+  }
+
+  /** The client's lines that begin with {@code command}, without tag. */
+  List<String> commands(String command) {
+    return heard.stream().filter(line -> line.startsWith(command)).toList();
+  }
+
+  /** Waits until the script has come to {@code X: silence}. */
+  void awaitSilence() throws InterruptedException {
+    assertThat(silent.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** Ends the connection; fails if the client strayed from the script or did not play all of it. */
+  @Override
+  public void close() throws IOException {
+    served.orTimeout(10, TimeUnit.SECONDS).join();
+    listener.close();
+    assertThat(faults).isEmpty();
+  }
+
+  private void serve() {
+    try (Socket client = listener.accept()) {
+      client.setTcpNoDelay(true);
+      var in =
+          new BufferedReader(
+              new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+      play(in, client.getOutputStream());
+    } catch (IOException e) {
+      faults.add("the client left early: " + e.getMessage());
+    }
+  }
+
+  private void play(BufferedReader in, OutputStream out) throws IOException {
+    var pending = new StringBuilder();
+    for (String line : script) {
+      String text = line.substring(Math.min(3, line.length()));
+      switch (line.charAt(0)) {
+        case 'S' -> pending.append(text.replaceFirst("^TAG ", tag + " ")).append("\r\n");
+        case 'C' -> {
+          send(out, pending);
+          if (!expect(in, text)) {
+            return;
+          }
+        }
+        default -> {
+          send(out, pending);
+          if (text.equals("silence")) {
+            silent.countDown();
+            await(in);
+          }
+          return;
+        }
+      }
+    }
+    send(out, pending);
+    leave(in);
+  }
+
+  private static void send(OutputStream out, StringBuilder pending) throws IOException {
+    out.write(pending.toString().getBytes(StandardCharsets.ISO_8859_1));
+    out.flush();
+    pending.setLength(0);
+  }
+
+  private boolean expect(BufferedReader in, String expected) throws IOException {
+    String line = Optional.ofNullable(in.readLine()).orElse("(end)");
+    boolean tagged = expected.startsWith("TAG ");
+    tag = tagged ? line.replaceFirst(" .*", "") : tag;
+    String said = tagged ? line.replaceFirst("^[^ ]+ ", "") : line;
+    heard.add(said);
+    boolean same = said.equals(tagged ? expected.substring(4) : expected);
+    if (!same) {
+      faults.add("expected " + expected + " but heard " + line);
+    }
+    return same;
+  }
+
+  private static void await(BufferedReader in) {
+    try {
+      while (in.read() >= 0) {
+        // Whatever the client says meets silence.
+      }
+    } catch (IOException e) {
+      // A reset is a way to leave as well.
+    }
+  }
+
+  private void leave(BufferedReader in) {
+    try {
+      String line = in.readLine();
+      if (line != null && !line.endsWith(" LOGOUT")) {
+        faults.add("after the script: " + line);
+      }
+    } catch (IOException e) {
+      // A reset is a way to leave as well.
+    }
+  }
+}
