@@ -1,6 +1,7 @@
 package godwit.local;
 
 import godwit.local.servers.ServersVerb;
+import godwit.local.stack.UpVerb;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,7 +9,8 @@ import java.util.TreeMap;
 /** Runs one verb of the {@code godwit} script. */
 public final class Main {
   /** One line per verb; its help stands in the script. */
-  private static final Map<String, Verb> VERBS = Map.of("servers", ServersVerb::run);
+  private static final Map<String, Verb> VERBS =
+      Map.of("servers", ServersVerb::run, "up", UpVerb::run);
 
   private Main() {}
 

@@ -1,0 +1,166 @@
+package godwit.functions;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.identity.ManagedIdentityCredentialBuilder;
+import godwit.api.Actions;
+import godwit.api.Api;
+import godwit.batch.tables.TableBatchStore;
+import godwit.batch.tables.TableMailboxStore;
+import godwit.endpoint.DnsResolver;
+import godwit.endpoint.HostGuard;
+import godwit.endpoint.tables.TableSlots;
+import godwit.intake.BatchAdmission;
+import godwit.intake.BatchRemoval;
+import godwit.intake.BatchWriter;
+import godwit.intake.EndpointReader;
+import godwit.intake.IntakeUpkeep;
+import godwit.ledger.tables.TableFolderPlans;
+import godwit.ledger.tables.TableLedger;
+import godwit.mime.MessageConverter;
+import godwit.relay.Admission;
+import godwit.relay.BatchControl;
+import godwit.relay.Ends;
+import godwit.relay.MailboxWork;
+import godwit.relay.PoisonWork;
+import godwit.relay.Pulse;
+import godwit.relay.Purge;
+import godwit.relay.Rounds;
+import godwit.relay.Stores;
+import godwit.relay.ThreadHeartbeats;
+import godwit.relay.Timers;
+import godwit.relay.WorkDispatch;
+import godwit.seal.Sealer;
+import godwit.seal.aes.AesSealer;
+import godwit.seal.local.LocalKeyWrap;
+import godwit.source.imap.ImapConnector;
+import godwit.storage.StorageClients;
+import godwit.target.graph.GraphConnector;
+import godwit.work.WorkItem;
+import godwit.work.queues.StorageWorkQueue;
+import godwit.work.queues.WorkCodec;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** The parts of the app, each made at its first use and then kept. Safe for use by many threads. */
+final class Parts {
+  /** How long an unwrapped data key stays in memory. */
+  private static final Duration KEY_LIFE = Duration.ofMinutes(5);
+
+  private final Settings settings;
+  private final Clock clock = Clock.systemUTC();
+  private final SecureRandom random = new SecureRandom();
+  private final Supplier<Stores> stores = new Once<>(this::makeStores);
+  private final Supplier<Sealer> sealer = new Once<>(this::makeSealer);
+  private final Supplier<Api> api = new Once<>(this::makeApi);
+  private final Supplier<WorkDispatch> dispatch = new Once<>(this::makeDispatch);
+  private final Supplier<PoisonWork> poison = new Once<>(this::makePoison);
+  private final Supplier<Timers> timers = new Once<>(this::makeTimers);
+
+  Parts(Settings settings) {
+    this.settings = settings;
+  }
+
+  Api api() {
+    return api.get();
+  }
+
+  WorkDispatch dispatch() {
+    return dispatch.get();
+  }
+
+  PoisonWork poison() {
+    return poison.get();
+  }
+
+  Timers timers() {
+    return timers.get();
+  }
+
+  WorkItem decode(String message) {
+    return WorkCodec.decode(message);
+  }
+
+  private Stores makeStores() {
+    StorageClients clients = StorageClients.of(settings.storage());
+    return new Stores(
+        new TableBatchStore(clients.table("batches")),
+        new TableMailboxStore(clients.table("mailboxes")),
+        new TableFolderPlans(clients.table("folders")),
+        new TableLedger(clients.table("ledger")),
+        new TableSlots(clients.table("slots")),
+        new StorageWorkQueue(clients, settings.queues()));
+  }
+
+  private Sealer makeSealer() {
+    return new AesSealer(LocalKeyWrap.of(settings.sealingKeys()), clock, KEY_LIFE);
+  }
+
+  private Api makeApi() {
+    Stores s = stores.get();
+    var removal = new BatchRemoval(s.batches(), s.queue(), clock);
+    var writer = new BatchWriter(s.batches(), s.mailboxes(), s.queue(), removal, clock);
+    var endpoints = new EndpointReader(guard());
+    var admission =
+        new BatchAdmission(endpoints, sealer.get(), s.batches(), writer, this::incarnation, clock);
+    var control = new BatchControl(s, clock);
+    return Api.over(
+        new godwit.api.Stores(s.batches(), s.mailboxes(), s.plans(), s.ledger()),
+        new Actions(admission, removal, control, new Rounds(s, clock)),
+        clock);
+  }
+
+  private WorkDispatch makeDispatch() {
+    Stores s = stores.get();
+    var relay = settings.relay();
+    var admission = new Admission(s, clock);
+    var ends =
+        new Ends(
+            new ImapConnector(settings.imap()),
+            new GraphConnector(
+                settings.graph(), credential(), clock, d -> Thread.sleep(d.toMillis())),
+            new MessageConverter(),
+            sealer.get(),
+            guard());
+    var work = new MailboxWork(s, ends, admission, new ThreadHeartbeats(), relay, clock);
+    return new WorkDispatch(admission, work, new Purge(s, relay.copy().timeBudget(), clock));
+  }
+
+  private PoisonWork makePoison() {
+    Stores s = stores.get();
+    return new PoisonWork(s, new Admission(s, clock), clock);
+  }
+
+  private Timers makeTimers() {
+    Stores s = stores.get();
+    var rounds = new Rounds(s, clock);
+    var removal = new BatchRemoval(s.batches(), s.queue(), clock);
+    var upkeep = new IntakeUpkeep(s.batches(), removal, s.queue(), clock);
+    var pulse = new Pulse(s, rounds, settings.relay().grace(), clock);
+    return new Timers(s.batches(), upkeep, pulse, rounds);
+  }
+
+  private HostGuard guard() {
+    return new HostGuard(new DnsResolver(), settings.allowedPrivateHosts());
+  }
+
+  private TokenCredential credential() {
+    return settings
+        .graphToken()
+        .map(GraphConnector::token)
+        .orElseGet(() -> {
+          var identity = new ManagedIdentityCredentialBuilder();
+          settings.identityClientId().ifPresent(identity::clientId);
+          return identity.build();
+        });
+  }
+
+  private String incarnation() {
+    var letters = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      letters.append(Character.forDigit(random.nextInt(36), 36));
+    }
+    return letters.toString();
+  }
+}

@@ -1,0 +1,110 @@
+package godwit.functions;
+
+import godwit.copy.CopySettings;
+import godwit.failure.RetryPolicy;
+import godwit.relay.RelaySettings;
+import godwit.source.imap.ImapSettings;
+import godwit.storage.StorageConnection;
+import godwit.target.TargetLimits;
+import godwit.target.graph.GraphSettings;
+import godwit.work.queues.QueueNames;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The app's settings: each name is spelled here once, with its unit, default and range. The names
+ * are those of {@code local.settings.sample.json} and the README, which a test compares.
+ */
+final class Settings {
+  /** Prefix of the storage connection; queue triggers name it too. */
+  static final String STORAGE = "GodwitStorage";
+
+  private final SettingReader read;
+
+  Settings(Map<String, String> environment) {
+    this.read = new SettingReader(environment);
+  }
+
+  StorageConnection storage() {
+    return StorageConnection.from(STORAGE, read::text);
+  }
+
+  QueueNames queues() {
+    return new QueueNames(
+        read.required("BATCHES_QUEUE"),
+        read.required("MAILBOXES_QUEUE"),
+        read.required("CHUNKS_QUEUE"));
+  }
+
+  String sealingKeys() {
+    return read.required("SEALING_KEY");
+  }
+
+  /** Hosts that may be source servers although their address is not public. */
+  Set<String> allowedPrivateHosts() {
+    return Arrays.stream(read.text("ALLOWED_PRIVATE_HOSTS").orElse("").split(",", -1))
+        .map(String::strip)
+        .filter(h -> !h.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  RelaySettings relay() {
+    var retry =
+        new RetryPolicy(
+            read.number("RETRY_MAX_ATTEMPTS", 10, 1, 1_000),
+            read.seconds("RETRY_FIRST_DELAY_SECONDS", 5, 1, 3_600),
+            read.seconds("RETRY_LONGEST_DELAY_SECONDS", 900, 1, 86_400));
+    return new RelaySettings(copy(), retry, read.seconds("PULSE_GRACE_SECONDS", 60, 1, 3_600));
+  }
+
+  private CopySettings copy() {
+    return new CopySettings(
+        read.number("CHUNK_MAX_MESSAGES", 500, 1, 10_000),
+        read.number("WINDOW_MAX_MESSAGES", 90, 1, 90),
+        read.number("WINDOW_MAX_MB", 16, 1, 1_000) * 1_000_000L,
+        read.seconds("TIME_BUDGET_SECONDS", 240, 1, 540),
+        read.seconds("BATON_LEASE_SECONDS", 120, 4, 900));
+  }
+
+  ImapSettings imap() {
+    return new ImapSettings(
+        read.seconds("IMAP_CONNECT_TIMEOUT_SECONDS", 20, 1, 300),
+        read.seconds("IMAP_READ_TIMEOUT_SECONDS", 60, 1, 600),
+        read.number("IMAP_SPOOL_ABOVE_KB", 2_048, 4, 1_048_576) * 1_024,
+        read.number("IMAP_FETCH_MAX_MB", 8, 1, 1_000) * 1_000_000L,
+        Path.of(read.text("SPOOL_DIR").orElse(System.getProperty("java.io.tmpdir"))));
+  }
+
+  GraphSettings graph() {
+    var limits =
+        new TargetLimits(
+            read.number("TARGET_MAX_MESSAGE_MB", 150, 1, 150) * 1_048_576L,
+            read.number("GRAPH_CONCURRENT_REQUESTS", 4, 1, 16));
+    return new GraphSettings(
+        URI.create(read.text("GRAPH_URL").orElse("https://graph.microsoft.com/v1.0")),
+        new GraphSettings.Timeouts(
+            read.seconds("GRAPH_CONNECT_TIMEOUT_SECONDS", 10, 1, 300),
+            read.seconds("GRAPH_READ_TIMEOUT_SECONDS", 100, 1, 600),
+            Duration.ofMinutes(3)),
+        limits,
+        Duration.ofSeconds(10));
+  }
+
+  /**
+   * A fixed token for a stand-in of Graph; absent in Azure, where the managed identity gives one.
+   */
+  Optional<String> graphToken() {
+    return read.text("GRAPH_TOKEN");
+  }
+
+  /** Client id of the user-assigned identity; absent for the system-assigned one. */
+  Optional<String> identityClientId() {
+    return read.text("AZURE_CLIENT_ID");
+  }
+}

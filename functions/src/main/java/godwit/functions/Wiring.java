@@ -1,0 +1,62 @@
+package godwit.functions;
+
+import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The composition root behind the Java worker's injector, which asks for an instance at every
+ * invocation. The parts are made once for each process and only when first needed, so that a
+ * function that answers HTTP loads no class of Graph or IMAP.
+ */
+public final class Wiring implements FunctionInstanceInjector {
+  private final Map<Class<?>, Supplier<Object>> functions;
+
+  /** For the worker, which finds it by {@link java.util.ServiceLoader}. */
+  public Wiring() {
+    this(Shared.PARTS);
+  }
+
+  Wiring(Parts parts) {
+    var http = new HttpDoor(parts::api);
+    var work = new WorkDoor(parts::decode, parts::dispatch, parts::poison);
+    var timer = new TimerDoor(parts::timers);
+    this.functions =
+        Map.ofEntries(
+            Map.entry(CreateBatchFunction.class, () -> new CreateBatchFunction(http)),
+            Map.entry(UploadBatchFunction.class, () -> new UploadBatchFunction(http)),
+            Map.entry(ListBatchesFunction.class, () -> new ListBatchesFunction(http)),
+            Map.entry(ShowBatchFunction.class, () -> new ShowBatchFunction(http)),
+            Map.entry(DeleteBatchFunction.class, () -> new DeleteBatchFunction(http)),
+            Map.entry(StartBatchFunction.class, () -> new StartBatchFunction(http)),
+            Map.entry(StopBatchFunction.class, () -> new StopBatchFunction(http)),
+            Map.entry(SyncBatchFunction.class, () -> new SyncBatchFunction(http)),
+            Map.entry(RetryBatchFunction.class, () -> new RetryBatchFunction(http)),
+            Map.entry(ListMailboxesFunction.class, () -> new ListMailboxesFunction(http)),
+            Map.entry(ShowMailboxFunction.class, () -> new ShowMailboxFunction(http)),
+            Map.entry(ListMessagesFunction.class, () -> new ListMessagesFunction(http)),
+            Map.entry(ShowReportFunction.class, () -> new ShowReportFunction(http)),
+            Map.entry(AdmitBatchFunction.class, () -> new AdmitBatchFunction(work)),
+            Map.entry(PrepareMailboxFunction.class, () -> new PrepareMailboxFunction(work)),
+            Map.entry(CopyChunkFunction.class, () -> new CopyChunkFunction(work)),
+            Map.entry(PoisonBatchFunction.class, () -> new PoisonBatchFunction(work)),
+            Map.entry(PoisonMailboxFunction.class, () -> new PoisonMailboxFunction(work)),
+            Map.entry(PoisonChunkFunction.class, () -> new PoisonChunkFunction(work)),
+            Map.entry(DailySyncFunction.class, () -> new DailySyncFunction(timer)),
+            Map.entry(PulseFunction.class, () -> new PulseFunction(timer)));
+  }
+
+  @Override
+  public <T> T getInstance(Class<T> functionClass) throws Exception {
+    Supplier<Object> function = functions.get(functionClass);
+    if (function == null) {
+      throw new IllegalArgumentException("no function of class " + functionClass.getName());
+    }
+    return functionClass.cast(function.get());
+  }
+
+  /** One set of parts for a process, however many injectors the worker makes. */
+  private static final class Shared {
+    static final Parts PARTS = new Parts(new Settings(System.getenv()));
+  }
+}

@@ -1,0 +1,181 @@
+package godwit.local.stack;
+
+import godwit.local.exchange.ExchangeProgram;
+import godwit.local.host.HostProgram;
+import godwit.local.servers.AzuriteServer;
+import godwit.local.servers.Checkout;
+import godwit.local.stack.Program.Launch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Azurite, the Exchange Online stand-in and the function app, running. */
+public final class Stack implements AutoCloseable {
+  private static final String HOST_JAVA = "-Xmx512m";
+  private static final String EXCHANGE_JAVA = "-Xmx512m";
+
+  private final StackFolder folder;
+  private final StackKeys keys;
+  private final AzuriteServer azurite;
+  private final Optional<Program> exchange;
+  private final Program host;
+  private final URI graph;
+
+  private Stack(
+      StackFolder folder,
+      StackKeys keys,
+      AzuriteServer azurite,
+      Optional<Program> exchange,
+      Program host,
+      URI graph) {
+    this.folder = folder;
+    this.keys = keys;
+    this.azurite = azurite;
+    this.exchange = exchange;
+    this.host = host;
+    this.graph = graph;
+  }
+
+  /**
+   * Starts a stack and waits until everything answers.
+   *
+   * @throws IllegalStateException if a part does not start, with the end of its log; what had
+   *     started is stopped
+   */
+  public static Stack start(StackOptions options) {
+    StackFolder folder = StackFolder.open(options.data());
+    var started = new ArrayList<AutoCloseable>(List.of(folder));
+    try {
+      StackKeys keys = StackKeys.in(folder.path());
+      AzuriteServer azurite = AzuriteServer.start(folder.sub("azurite"));
+      started.add(azurite);
+      Optional<Program> exchange =
+          options.graph().isPresent()
+              ? Optional.empty()
+              : Optional.of(exchange(folder, keys, options));
+      exchange.ifPresent(started::add);
+      StackOptions.OtherGraph graph =
+          options
+              .graph()
+              .orElseGet(
+                  () -> new StackOptions.OtherGraph(exchange.orElseThrow().url(), keys.token()));
+      var settings = new HashMap<>(StackSettings.usual(azurite, keys, graph));
+      settings.putAll(options.settings());
+      Program host = host(folder, keys, options.port(), settings);
+      return new Stack(folder, keys, azurite, exchange, host, graph.url());
+    } catch (RuntimeException e) {
+      closeAll(started);
+      throw e;
+    }
+  }
+
+  private static Program exchange(StackFolder folder, StackKeys keys, StackOptions options) {
+    var arguments =
+        new ArrayList<>(
+            List.of("--token", keys.token(), "--data", folder.sub("exchange").toString()));
+    arguments.addAll(options.exchange());
+    String java = System.getenv().getOrDefault("GODWIT_EXCHANGE_JAVA_OPTS", EXCHANGE_JAVA);
+    var launch = new Launch("exchange", ExchangeProgram.class.getName(), java);
+    return Program.start(launch, folder.path(), arguments, Map.of());
+  }
+
+  private static Program host(
+      StackFolder folder, StackKeys keys, int port, Map<String, String> settings) {
+    Path app = Checkout.find().resolve("functions/target/azure-functions/godwit");
+    var arguments =
+        new ArrayList<>(List.of("--app", app.toString(), "--port", Integer.toString(port)));
+    arguments.addAll(List.of("--data", folder.sub("host").toString()));
+    arguments.addAll(List.of("--key", keys.function(), "--master-key", keys.master()));
+    arguments.addAll(List.of("--max-poll", "250"));
+    String java = System.getenv().getOrDefault("GODWIT_HOST_JAVA_OPTS", HOST_JAVA);
+    var launch = new Launch("host", HostProgram.class.getName(), java);
+    return Program.start(launch, folder.path(), arguments, settings);
+  }
+
+  /** Root of the HTTP interface, such as {@code http://127.0.0.1:7071/api}. */
+  public URI api() {
+    return host.url().resolve("/api");
+  }
+
+  /** The function key. */
+  public String key() {
+    return keys.function();
+  }
+
+  /** The host's master key. */
+  public String masterKey() {
+    return keys.master();
+  }
+
+  /** Root of Graph: the stand-in's, or the other endpoint that was asked for. */
+  public URI graph() {
+    return graph;
+  }
+
+  /** Root of the stand-in's inspection interface; empty with another Graph endpoint. */
+  public Optional<URI> inspect() {
+    return exchange.map(e -> e.url().resolve("/inspect"));
+  }
+
+  /** Reaches the storage account. */
+  public String storage() {
+    return azurite.connectionString();
+  }
+
+  /** Process ids of the parts that run now, by name. */
+  public Map<String, Long> pids() {
+    var pids = new HashMap<String, Long>();
+    host.process().pid().ifPresent(p -> pids.put("host", p));
+    exchange.flatMap(e -> e.process().pid()).ifPresent(p -> pids.put("exchange", p));
+    pids.put("azurite", azurite.pid());
+    return pids;
+  }
+
+  /** Where the parts keep state and logs. */
+  public Path folder() {
+    return folder.path();
+  }
+
+  /** Which part has ended, if one has; a stack with a part missing is of no use. */
+  public Optional<String> fallen() {
+    if (!host.process().isAlive()) {
+      return Optional.of("host");
+    }
+    if (exchange.filter(e -> !e.process().isAlive()).isPresent()) {
+      return Optional.of("exchange");
+    }
+    return azurite.isAlive() ? Optional.empty() : Optional.of("azurite");
+  }
+
+  /** What the functions logged. */
+  public String hostLog() {
+    return host.process().log();
+  }
+
+  /** Stops everything that was started, the functions first. Idempotent. */
+  @Override
+  public void close() {
+    var parts = new ArrayList<AutoCloseable>(List.of(folder, azurite));
+    exchange.ifPresent(parts::add);
+    parts.add(host);
+    closeAll(parts);
+  }
+
+  private static void closeAll(List<AutoCloseable> parts) {
+    for (AutoCloseable part : parts.reversed()) {
+      try {
+        part.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("tried to stop a part of the stack", e);
+      } catch (Exception e) {
+        throw new IllegalStateException("tried to stop a part of the stack", e);
+      }
+    }
+  }
+}
