@@ -14,6 +14,7 @@ import com.azure.storage.queue.QueueMessageEncoding;
 import com.azure.storage.queue.QueueServiceClient;
 import com.azure.storage.queue.QueueServiceClientBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -65,6 +66,11 @@ public final class StorageClients {
             .responseTimeout(ANSWER_WITHIN)
             .readTimeout(ANSWER_WITHIN)
             .build();
+    return of(connection, http);
+  }
+
+  /** Clients that send through {@code http}. */
+  public static StorageClients of(StorageConnection connection, HttpClient http) {
     var tables = new TableServiceClientBuilder().httpClient(http).retryOptions(retries());
     var queues =
         new QueueServiceClientBuilder()
@@ -114,8 +120,10 @@ public final class StorageClients {
   private static boolean isWorthAnotherTry(RequestRetryCondition last) {
     HttpResponse response = last.getResponse();
     if (response == null) {
-      return last.getThrowable() instanceof IOException
-          || last.getThrowable() instanceof TimeoutException;
+      Throwable thrown = last.getThrowable();
+      return thrown instanceof IOException
+          || thrown instanceof UncheckedIOException
+          || thrown instanceof TimeoutException;
     }
     return WORTH_ANOTHER_TRY.contains(response.getStatusCode())
         && StorageErrors.retryAfter(response.getHeaders())
