@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param spoolThresholdBytes messages larger than this go to a file instead of the heap, 4 KiB to 1
  *     GiB
  * @param batchBytes about how much is asked for in one FETCH command, at least 1; one message may
- *     exceed it
+ *     exceed it. Larger ones spare pauses; it is also the most that is kept in memory while a
+ *     message that was expunged meanwhile is waited for, and that is dropped after a visitor failed
  * @param spoolDir existing folder for large messages; its files vanish with the process, however it
  *     ends
  */
@@ -36,9 +37,9 @@ public record ImapSettings(
     }
   }
 
-  /** What suits most servers: 20 s, 60 s, 4 MiB, 8 MiB. */
+  /** What suits most servers: 20 s, 60 s, 4 MiB, 32 MiB. */
   public static ImapSettings usual(Path spoolDir) {
     return new ImapSettings(
-        Duration.ofSeconds(20), Duration.ofSeconds(60), 4 << 20, 8L << 20, spoolDir);
+        Duration.ofSeconds(20), Duration.ofSeconds(60), 4 << 20, 32L << 20, spoolDir);
   }
 }
