@@ -39,6 +39,20 @@ final class Account {
     return entry(validity, summary, "", outcome, now);
   }
 
+  /** The source lists the message but serves nothing of it, even when asked for it alone. */
+  static LedgerEntry bodyless(UidValidity validity, MessageSummary summary, Instant now) {
+    var shown = new Outcome.Shown("", "", summary.internalDate().map(Instant::toString).orElse(""));
+    var outcome =
+        new Outcome.Failed(
+            "EMPTY_BODY",
+            "the source server lists this message but gives no content for it; look at it there,"
+                + " UID "
+                + summary.uid()
+                + ", and repair or delete it",
+            shown);
+    return entry(validity, summary, "", outcome, now);
+  }
+
   private static LedgerEntry entry(
       UidValidity validity,
       MessageSummary summary,

@@ -85,6 +85,10 @@ final class WindowCopier {
     }
     MessageSummary summary = message.summary();
     try {
+      if (message.content().sizeBytes() == 0) {
+        result.settled(Account.bodyless(folder.validity(), summary, sending.clock().instant()));
+        return;
+      }
       Conversion conversion = converter.convert(message);
       String fingerprint = Fingerprint.of(summary, conversion.message());
       MessageStamp stamp = stamps.of(folder, summary.uid(), fingerprint);

@@ -76,8 +76,8 @@ final class Settings {
     return new ImapSettings(
         read.seconds("IMAP_CONNECT_TIMEOUT_SECONDS", 20, 1, 300),
         read.seconds("IMAP_READ_TIMEOUT_SECONDS", 60, 1, 600),
-        read.number("IMAP_SPOOL_ABOVE_KB", 2_048, 4, 1_048_576) * 1_024,
-        read.number("IMAP_FETCH_MAX_MB", 8, 1, 1_000) * 1_000_000L,
+        read.number("IMAP_SPOOL_ABOVE_KB", 4_096, 4, 1_048_576) * 1_024,
+        read.number("IMAP_FETCH_MAX_MB", 32, 1, 1_000) * 1_000_000L,
         Path.of(read.text("SPOOL_DIR").orElse(System.getProperty("java.io.tmpdir"))));
   }
 

@@ -29,10 +29,12 @@ record Program(ChildProcess process, URI url) implements AutoCloseable {
    */
   static Program start(
       Launch launch, Path folder, List<String> arguments, Map<String, String> environment) {
-    Path target = Checkout.find().resolve("local/target");
+    Path local = Checkout.find().resolve("local");
+    Path target = local.resolve("target");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Duser.timezone=UTC", "-Dsun.net.httpserver.nodelay=true"));
+    command.add("-Djava.util.logging.config.file=" + local.resolve("logging.properties"));
     command.add("-Djdk.httpclient.allowRestrictedHeaders=content-length");
     command.addAll(
         Arrays.stream(launch.javaOptions().split(" ")).filter(o -> !o.isEmpty()).toList());

@@ -27,7 +27,7 @@ final class StackSettings {
   static Map<String, String> usual(
       AzuriteServer azurite, StackKeys keys, StackOptions.OtherGraph graph) {
     var settings = new HashMap<>(USUAL);
-    settings.keySet().forEach(name -> System.getenv().computeIfPresent(name, settings::replace));
+    settings.replaceAll((name, usual) -> System.getenv().getOrDefault(name, usual));
     settings.put("GodwitStorage", azurite.connectionString());
     settings.put("AzureWebJobsStorage", azurite.connectionString());
     settings.put("FUNCTIONS_WORKER_RUNTIME", "java");
