@@ -85,10 +85,9 @@ final class ChunkCopier {
       return List.of();
     }
     var rest = new UidRange(from, range.last());
+    // Also of a new chunk: a folder that was gone for a while is planned from its first message on.
     var settled = new HashSet<Long>();
-    if (!chunk.isNew()) {
-      ledger.entries(folder.key(), folder.validity(), rest).forEach(e -> settled.add(e.uid()));
-    }
+    ledger.entries(folder.key(), folder.validity(), rest).forEach(e -> settled.add(e.uid()));
     return source.list(folder.cursor(), rest).stream()
         .filter(m -> !settled.contains(m.uid()))
         .toList();

@@ -106,6 +106,9 @@ record MailboxPlanner(int chunkMessages) {
     return ordered;
   }
 
+  /**
+   * Should it come back, it is planned from its first message on; what is settled stays settled.
+   */
   private static FolderPlan gone(FolderPlan old, int round) {
     return new FolderPlan(
         old.key(),
@@ -113,11 +116,11 @@ record MailboxPlanner(int chunkMessages) {
         old.target(),
         old.targetPath(),
         old.validity(),
-        old.plannedThrough(),
+        0,
         old.highestModSeq(),
         0,
         round,
         old.rematch(),
-        old.round() == round ? old.chunks() : List.of());
+        List.of());
   }
 }

@@ -21,11 +21,6 @@ public record Chunk(
     boolean complete,
     String version) {
 
-  /** Whether nothing was ever intended in it. */
-  public boolean isNew() {
-    return doneThrough == 0 && intent.isEmpty() && tally.equals(Tally.NONE);
-  }
-
   public Chunk intending(UidSet next) {
     return new Chunk(key, owner, doneThrough, next, tally, complete, version);
   }

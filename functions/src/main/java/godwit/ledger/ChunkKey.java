@@ -1,5 +1,6 @@
 package godwit.ledger;
 
+import godwit.source.UidRange;
 import godwit.source.UidValidity;
 
 /**
@@ -7,6 +8,7 @@ import godwit.source.UidValidity;
  *
  * @param validity generation that it was planned under; a folder of a new generation starts anew
  * @param round the round that planned it
- * @param index its place in {@link FolderPlan#chunks}
+ * @param range what it covers: its identity, as its place in a plan changes when the round is
+ *     planned again
  */
-public record ChunkKey(FolderKey folder, UidValidity validity, int round, int index) {}
+public record ChunkKey(FolderKey folder, UidValidity validity, int round, UidRange range) {}

@@ -50,6 +50,6 @@ public record FolderPlan(
   }
 
   public ChunkKey chunk(int index) {
-    return new ChunkKey(key, validity, round, index);
+    return new ChunkKey(key, validity, round, chunks.get(index));
   }
 }

@@ -37,9 +37,7 @@ public interface Ledger {
   List<LedgerEntry> entries(FolderKey folder, UidValidity validity, UidRange range)
       throws MigrationException;
 
-  /**
-   * The chunks of a folder that were ever claimed, of all generations and rounds, in that order.
-   */
+  /** The chunks of a folder that were ever claimed, by generation, round and place. */
   List<Chunk> chunks(FolderKey folder) throws MigrationException;
 
   /**

@@ -60,13 +60,11 @@ public final class Admission {
   }
 
   private boolean admit(SourceEndpoint endpoint, Mailbox mailbox) throws MigrationException {
-    boolean initial = mailbox.relay().round() == 0;
-    int limit =
-        initial ? endpoint.maxConcurrentMigrations() : endpoint.maxConcurrentIncrementalSyncs();
-    if (!stores.slots().acquire(endpoint.key(), limit, holder(mailbox.key()))) {
+    if (!stores.slots().acquire(endpoint.key(), limit(endpoint, mailbox), holder(mailbox.key()))) {
       return false;
     }
     Instant now = clock.instant();
+    boolean initial = mailbox.relay().round() == 0;
     MailboxStatus next = initial ? MailboxStatus.VALIDATING : MailboxStatus.INCREMENTAL_SYNCING;
     var admitted = stores.mailboxes().update(mailbox.edit().status(next).passed(now).at(now));
     if (admitted.isPresent()) {
@@ -83,6 +81,13 @@ public final class Admission {
         stores.queue().send(new WorkItem.AdmitBatch(batch.id()), Duration.ZERO);
       }
     }
+  }
+
+  /** How many mailboxes may connect at once in this one's kind of round. */
+  static int limit(SourceEndpoint endpoint, Mailbox mailbox) {
+    return mailbox.relay().round() == 0
+        ? endpoint.maxConcurrentMigrations()
+        : endpoint.maxConcurrentIncrementalSyncs();
   }
 
   /** The name under which a mailbox holds a slot. */

@@ -23,7 +23,7 @@ final class HeldMailbox {
   private final Clock clock;
   private final Duration lease;
   private final String owner;
-  private Mailbox row;
+  private volatile Mailbox row;
   private volatile boolean lost;
 
   private HeldMailbox(MailboxStore store, Clock clock, Duration lease, String owner, Mailbox row) {
@@ -64,7 +64,7 @@ final class HeldMailbox {
     return owner;
   }
 
-  synchronized Mailbox row() {
+  Mailbox row() {
     return row;
   }
 

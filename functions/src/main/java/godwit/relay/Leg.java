@@ -11,12 +11,14 @@ import godwit.copy.CopySession;
 import godwit.copy.CopySettings;
 import godwit.copy.PlannedMailbox;
 import godwit.failure.MigrationException;
+import godwit.failure.ThrottledException;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Tally;
 import godwit.source.MailSource;
 import godwit.source.SourceLogin;
 import godwit.target.MailTarget;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,8 @@ import java.util.Optional;
 final class Leg {
   /** Code of the problem that some folders of the source cannot be opened. */
   static final String FOLDER_UNREADABLE = "FOLDER_UNREADABLE";
+
+  private static final Duration FULL_WAIT = Duration.ofSeconds(30);
 
   private final Stores stores;
   private final Ends ends;
@@ -58,6 +62,7 @@ final class Leg {
       if (mailbox.relay().stage() == Relay.Stage.PLAN) {
         target.check();
       }
+      requireSlot(mailbox);
       try (MailSource source = ends.source().connect(login);
           var session =
               new CopySession(
@@ -86,6 +91,7 @@ final class Leg {
     }
     var count = new RoundCount(stores.ledger(), relay.round());
     count.count(folders);
+    turn.held().change(e -> e.progress(counted(e.progress(), count)));
     for (int f = relay.folder(); f < folders.size(); f++) {
       int first = f == relay.folder() ? relay.chunk() : 0;
       if (!copy(session, count, new Place(folders.get(f), f, first))) {
@@ -93,6 +99,22 @@ final class Leg {
       }
     }
     return new LegEnd.RoundDone();
+  }
+
+  /** Whoever has no slot does not connect, whatever became of its slot since it was admitted. */
+  private void requireSlot(Mailbox mailbox) throws MigrationException {
+    int limit = Admission.limit(batch.endpoint(), mailbox);
+    String holder = Admission.holder(mailbox.key());
+    if (!stores.slots().acquire(batch.endpoint().key(), limit, holder)) {
+      throw new ThrottledException(
+          "ENDPOINT_FULL",
+          "all " + limit + " connections that the source server may have are in use; waits for one",
+          FULL_WAIT);
+    }
+  }
+
+  private static Progress counted(Progress progress, RoundCount count) {
+    return progress.counted(progress.sourceMessages(), count.all(), count.present());
   }
 
   private record Place(FolderPlan folder, int index, int firstChunk) {}
@@ -136,9 +158,7 @@ final class Leg {
           .change(e ->
               e.relay(e.relay().at(place.index(), next))
                   .problem(unreadable(e.problem()))
-                  .progress(
-                      e.progress()
-                          .counted(e.progress().sourceMessages(), count.all(), count.present())));
+                  .progress(counted(e.progress(), count)));
     }
     return true;
   }

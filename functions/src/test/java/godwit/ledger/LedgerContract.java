@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link Ledger} does. */
 public interface LedgerContract {
   UidValidity GENERATION = new UidValidity(1_600_000_000L);
+  UidRange CHUNK = new UidRange(1, 500);
   UidRange EVERY_UID = new UidRange(1, UidRange.MAX_UID);
 
   /** The ledger under test; it may hold folders of other tests. */
@@ -26,7 +27,7 @@ public interface LedgerContract {
 
   @Test
   default void the_first_claim_makes_the_chunk() throws Exception {
-    var key = new ChunkKey(folder(), GENERATION, 2, 17);
+    var key = new ChunkKey(folder(), GENERATION, 2, CHUNK);
 
     var chunk = ledger().claim(key, "worker");
 
@@ -38,7 +39,7 @@ public interface LedgerContract {
   @Test
   default void a_claim_finds_the_chunk_as_the_last_commit_left_it() throws Exception {
     var folder = folder();
-    var first = ledger().claim(new ChunkKey(folder, GENERATION, 0, 0), "first");
+    var first = ledger().claim(new ChunkKey(folder, GENERATION, 0, CHUNK), "first");
     var intent = UidSet.of(List.of(51L, 52L, 60L, UidRange.MAX_UID));
     var committed =
         ledger().commit(first.settled(50, intent, new Tally(1, 2, 3, 4, 5L << 32)), List.of());
@@ -60,7 +61,7 @@ public interface LedgerContract {
 
   @Test
   default void a_chunk_that_is_complete_stays_so() throws Exception {
-    var chunk = ledger().claim(new ChunkKey(folder(), GENERATION, 0, 0), "first");
+    var chunk = ledger().claim(new ChunkKey(folder(), GENERATION, 0, CHUNK), "first");
     assertThat(ledger().commit(chunk.completed(), List.of())).isPresent();
 
     assertThat(ledger().claim(chunk.key(), "second").complete()).isTrue();
@@ -69,7 +70,7 @@ public interface LedgerContract {
   @Test
   default void commits_follow_each_other_by_their_versions() throws Exception {
     var folder = folder();
-    var chunk = ledger().claim(new ChunkKey(folder, GENERATION, 0, 0), "worker");
+    var chunk = ledger().claim(new ChunkKey(folder, GENERATION, 0, CHUNK), "worker");
 
     for (long uid = 1; uid <= 5; uid++) {
       var entry = copied(uid);
@@ -87,7 +88,7 @@ public interface LedgerContract {
   @Test
   default void a_worker_that_lost_its_claim_writes_nothing() throws Exception {
     var folder = folder();
-    var stale = ledger().claim(new ChunkKey(folder, GENERATION, 0, 0), "first");
+    var stale = ledger().claim(new ChunkKey(folder, GENERATION, 0, CHUNK), "first");
     var current = ledger().claim(stale.key(), "second");
 
     var written = ledger().commit(stale.completed(), List.of(copied(1)));
@@ -101,7 +102,7 @@ public interface LedgerContract {
   @Test
   default void a_version_is_good_for_one_commit() throws Exception {
     var folder = folder();
-    var stale = ledger().claim(new ChunkKey(folder, GENERATION, 0, 0), "worker");
+    var stale = ledger().claim(new ChunkKey(folder, GENERATION, 0, CHUNK), "worker");
     var current = ledger().commit(stale.settled(1, UidSet.EMPTY, Tally.NONE), List.of(copied(1)));
 
     var written = ledger().commit(stale.settled(1, UidSet.EMPTY, Tally.NONE), List.of(copied(2)));
@@ -114,7 +115,7 @@ public interface LedgerContract {
   @Test
   default void a_chunk_that_was_purged_is_not_committed() throws Exception {
     var folder = folder();
-    var chunk = ledger().claim(new ChunkKey(folder, GENERATION, 0, 0), "worker");
+    var chunk = ledger().claim(new ChunkKey(folder, GENERATION, 0, CHUNK), "worker");
     ledger().purge(folder);
 
     assertThat(ledger().commit(chunk.completed(), List.of(copied(1)))).isEmpty();
@@ -126,10 +127,10 @@ public interface LedgerContract {
   @Test
   default void a_folder_of_a_new_generation_has_chunks_of_its_own() throws Exception {
     var folder = folder();
-    var old = ledger().claim(new ChunkKey(folder, GENERATION, 0, 0), "worker");
+    var old = ledger().claim(new ChunkKey(folder, GENERATION, 0, CHUNK), "worker");
     assertThat(ledger().commit(old.completed(), List.of())).isPresent();
 
-    var fresh = ledger().claim(new ChunkKey(folder, new UidValidity(7), 0, 0), "worker");
+    var fresh = ledger().claim(new ChunkKey(folder, new UidValidity(7), 0, CHUNK), "worker");
 
     assertThat(fresh.complete()).isFalse();
     assertThat(ledger().chunks(folder)).hasSize(2);
@@ -138,7 +139,7 @@ public interface LedgerContract {
   @Test
   default void of_eight_that_claim_at_once_exactly_one_commits() throws Exception {
     var folder = folder();
-    var key = new ChunkKey(folder, GENERATION, 0, 0);
+    var key = new ChunkKey(folder, GENERATION, 0, CHUNK);
 
     var claims = Race.of(8, i -> ledger().claim(key, "worker " + i));
     var committed =
@@ -165,7 +166,7 @@ public interface LedgerContract {
                     "ErrorMessageSizeExceeded",
                     "too large; raise the limit",
                     new Outcome.Shown("Grüße 😀\n", "\"A\" <a@example.org>", "2026-11-21"))));
-    var chunk = ledger().claim(new ChunkKey(folder, GENERATION, 0, 0), "worker");
+    var chunk = ledger().claim(new ChunkKey(folder, GENERATION, 0, CHUNK), "worker");
 
     assertThat(ledger().commit(chunk, entries)).isPresent();
 
@@ -175,7 +176,7 @@ public interface LedgerContract {
   @Test
   default void writing_a_message_again_replaces_its_entry() throws Exception {
     var folder = folder();
-    var chunk = ledger().claim(new ChunkKey(folder, GENERATION, 0, 0), "worker");
+    var chunk = ledger().claim(new ChunkKey(folder, GENERATION, 0, CHUNK), "worker");
     var failed = entry(1, new Outcome.Failed("code", "advice", new Outcome.Shown("", "", "")));
     var after = ledger().commit(chunk, List.of(failed)).orElseThrow();
 
@@ -201,16 +202,18 @@ public interface LedgerContract {
   }
 
   @Test
-  default void chunks_of_all_rounds_come_by_round_and_index() throws Exception {
+  default void chunks_of_all_rounds_come_by_round_and_place() throws Exception {
     var folder = folder();
     for (int place : new int[] {1_002, 1_000, 11, 2, 999}) {
       assertThat(
-              ledger().claim(new ChunkKey(folder, GENERATION, place / 1_000, place % 1_000), "w"))
+              ledger()
+                  .claim(
+                      new ChunkKey(folder, GENERATION, place / 1_000, place(place % 1_000)), "w"))
           .isNotNull();
     }
 
     assertThat(ledger().chunks(folder))
-        .extracting(c -> c.key().round() * 1_000 + c.key().index())
+        .extracting(c -> c.key().round() * 1_000 + (int) c.key().range().first() - 1)
         .containsExactly(2, 11, 999, 1_000, 1_002);
   }
 
@@ -291,7 +294,7 @@ public interface LedgerContract {
   }
 
   private void write(FolderKey folder, List<LedgerEntry> entries) throws Exception {
-    var chunk = ledger().claim(new ChunkKey(folder, GENERATION, 0, 0), "worker");
+    var chunk = ledger().claim(new ChunkKey(folder, GENERATION, 0, CHUNK), "worker");
     assertThat(ledger().commit(chunk, entries)).isPresent();
   }
 
@@ -305,5 +308,9 @@ public interface LedgerContract {
 
   private static LedgerEntry entry(long uid, Outcome outcome) {
     return new LedgerEntry(GENERATION, uid, outcome, 5L << 30, "f:" + uid, "SF", Batches.MADE);
+  }
+
+  private static UidRange place(int index) {
+    return new UidRange(index + 1, index + 1);
   }
 }

@@ -194,6 +194,74 @@ final class RelayTest {
     assertThat(world.arrived(World.TARGET)).hasSize(12);
   }
 
+  @Test
+  void a_folder_that_vanishes_on_the_way_does_not_hold_the_mailbox_up() throws Exception {
+    var source = world.mailbox(World.TARGET);
+    World.fill(source, List.of("INBOX"), 0, 30);
+    World.fill(source, List.of("Old"), 100, 60);
+    beginWith(Duration.ZERO);
+    source.deleteFolder(List.of("Old"));
+
+    world.run(new java.util.Random(1), false);
+
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.SYNCED);
+    assertThat(world.arrived(World.TARGET)).hasSize(30).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_folder_that_cannot_be_opened_is_told_and_copied_once_it_can() throws Exception {
+    var source = world.mailbox(World.TARGET);
+    World.fill(source, List.of("INBOX"), 0, 30);
+    World.fill(source, List.of("Locked"), 100, 40);
+    world.run();
+    source.lock(List.of("Locked"));
+    World.fill(source, List.of("Locked"), 200, 5);
+
+    assertThat(new Rounds(world.stores(), world.clock).startRound(batch(), "second")).isEqualTo(1);
+    world.run();
+    assertThat(world.row(World.TARGET).problem().orElseThrow().advice()).contains("Locked");
+    source.unlock(List.of("Locked"));
+    assertThat(new Rounds(world.stores(), world.clock).startRound(batch(), "third")).isEqualTo(1);
+    world.run();
+
+    assertThat(world.row(World.TARGET).problem()).isEmpty();
+    assertThat(world.arrived(World.TARGET)).hasSize(75).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_mailbox_whose_slot_was_taken_waits_instead_of_connecting() throws Exception {
+    World.fill(world.mailbox(World.TARGET), List.of("INBOX"), 0, 3);
+    world.queue.send(new WorkItem.AdmitBatch(world.batch), Duration.ZERO);
+    for (WorkItem item : world.queue.due(world.clock.instant())) {
+      world.dispatch().handle(item, World.QUIET);
+    }
+    world.slots.release(Endpoints.KEY, world.slots.holders(Endpoints.KEY).getFirst());
+    for (int other = 0; other < 20; other++) {
+      assertThat(world.slots.acquire(Endpoints.KEY, 20, "other " + other)).isTrue();
+    }
+
+    for (WorkItem item : world.queue.due(world.clock.instant())) {
+      world.dispatch().handle(item, World.QUIET);
+    }
+
+    assertThat(world.sources.logIns()).isZero();
+    assertThat(world.row(World.TARGET).problem().orElseThrow().code()).isEqualTo("ENDPOINT_FULL");
+  }
+
+  /** Plans the mailbox, and copies nothing of it if there is no time. */
+  private void beginWith(Duration budget) throws Exception {
+    var usual = world.copy;
+    world.copy = new godwit.copy.CopySettings(25, 7, 1_000_000, budget, Duration.ofSeconds(60));
+    world.queue.send(new WorkItem.AdmitBatch(world.batch), Duration.ZERO);
+    for (int step = 0; step < 2; step++) {
+      for (WorkItem item : world.queue.due(world.clock.instant())) {
+        world.dispatch().handle(item, World.QUIET);
+      }
+    }
+    assertThat(world.row(World.TARGET).relay().stage()).isEqualTo(godwit.batch.Relay.Stage.COPY);
+    world.copy = usual;
+  }
+
   private godwit.batch.Batch batch() {
     return world.batches.find(world.batch.name()).orElseThrow();
   }

@@ -8,6 +8,7 @@ import godwit.ledger.FolderKey;
 import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
 import godwit.ledger.Tally;
+import godwit.source.UidRange;
 import godwit.source.UidSet;
 import godwit.source.UidValidity;
 import godwit.storage.Keys;
@@ -62,7 +63,9 @@ final class LedgerRows {
   }
 
   static String row(ChunkKey chunk) {
-    return "c-%016x-%06d-%06d".formatted(chunk.validity().value(), chunk.round(), chunk.index());
+    return "c-%016x-%06d-%08x-%08x"
+        .formatted(
+            chunk.validity().value(), chunk.round(), chunk.range().first(), chunk.range().last());
   }
 
   static String row(UidValidity validity, long uid) {
@@ -80,7 +83,8 @@ final class LedgerRows {
         .text("write", write)
         .number("validity", chunk.key().validity().value())
         .number("round", chunk.key().round())
-        .number("index", chunk.key().index())
+        .number("first", chunk.key().range().first())
+        .number("last", chunk.key().range().last())
         .number("doneThrough", chunk.doneThrough())
         .text("intent", chunk.intent().toString())
         .number("copied", chunk.tally().copied())
@@ -97,7 +101,7 @@ final class LedgerRows {
             folder,
             new UidValidity(row.number("validity")),
             row.count("round"),
-            row.count("index")),
+            new UidRange(row.number("first"), row.number("last"))),
         row.text("owner"),
         row.number("doneThrough"),
         UidSet.parse(row.text("intent")),

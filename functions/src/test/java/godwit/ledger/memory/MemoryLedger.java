@@ -29,7 +29,8 @@ public final class MemoryLedger implements Ledger {
       var byPlace =
           Comparator.comparingLong((ChunkKey k) -> k.validity().value())
               .thenComparingInt(ChunkKey::round)
-              .thenComparingInt(ChunkKey::index);
+              .thenComparingLong(k -> k.range().first())
+              .thenComparingLong(k -> k.range().last());
       return new Rows(new TreeMap<>(byPlace), new TreeMap<>());
     }
   }

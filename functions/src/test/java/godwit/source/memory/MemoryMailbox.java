@@ -22,6 +22,7 @@ import java.util.function.Function;
  */
 public final class MemoryMailbox implements MailboxFixture {
   private final Map<List<String>, MemoryFolder> folders = new LinkedHashMap<>();
+  private final Set<List<String>> locked = new HashSet<>();
   private final Map<List<String>, SpecialUse> uses = new HashMap<>();
   private long lastValidity = 1000;
 
@@ -59,6 +60,16 @@ public final class MemoryMailbox implements MailboxFixture {
     folders.remove(from);
     folders.put(List.copyOf(to), folder);
     folder.renew(++lastValidity);
+  }
+
+  /** Lets nobody open a folder, though it is listed. */
+  public synchronized void lock(List<String> path) {
+    locked.add(List.copyOf(path));
+  }
+
+  /** Opens it again. */
+  public synchronized void unlock(List<String> path) {
+    locked.remove(path);
   }
 
   /** Starts a new generation: the same messages under new identifiers. */
@@ -119,7 +130,7 @@ public final class MemoryMailbox implements MailboxFixture {
   /** Runs {@code look} on a folder while nothing changes; empty if there is no such folder. */
   synchronized <T> Optional<T> look(String wireName, Function<MemoryFolder, T> look) {
     return folders.entrySet().stream()
-        .filter(e -> wireName(e.getKey()).equals(wireName))
+        .filter(e -> wireName(e.getKey()).equals(wireName) && !locked.contains(e.getKey()))
         .findFirst()
         .map(e -> look.apply(e.getValue()));
   }

@@ -132,6 +132,10 @@ class LostAnswersIT {
 
   private static ChunkKey chunk() {
     var mailbox = new MailboxKey(Batches.id(), "ada@example.org");
-    return new ChunkKey(new FolderKey(mailbox, "00ff00ff00ff00ff"), GENERATION, 0, 0);
+    return new ChunkKey(
+        new FolderKey(mailbox, "00ff00ff00ff00ff"),
+        GENERATION,
+        0,
+        new godwit.source.UidRange(1, 500));
   }
 }
