@@ -26,6 +26,7 @@ public final class Stack implements AutoCloseable {
   private final Optional<Program> exchange;
   private final Program host;
   private final URI graph;
+  private boolean closed;
 
   private Stack(
       StackFolder folder,
@@ -158,9 +159,13 @@ public final class Stack implements AutoCloseable {
     return host.process().log();
   }
 
-  /** Stops everything that was started, the functions first. Idempotent. */
+  /** Stops everything that was started, the functions first. Idempotent; a second caller waits. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     var parts = new ArrayList<AutoCloseable>(List.of(folder, azurite));
     exchange.ifPresent(parts::add);
     parts.add(host);

@@ -4,6 +4,7 @@ import godwit.local.servers.GreenMailServer;
 import godwit.local.servers.SampleMailboxes;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code ./godwit up}: the stack, left running. */
 public final class UpVerb {
@@ -22,7 +23,9 @@ public final class UpVerb {
     System.err.println("starting Azurite, the Exchange Online stand-in and the functions");
     try (Stack stack = Stack.start(parsed.get().stack());
         Samples samples = parsed.get().greenMail() ? Samples.start() : Samples.none()) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> closeBoth(samples, stack)));
+      var ending = new AtomicBoolean();
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> end(ending, List.of(samples::close, stack::close))));
       samples.print();
       System.err.println("logs and state in " + stack.folder());
       System.out.println(
@@ -34,27 +37,30 @@ public final class UpVerb {
               + stack.graph()
               + " inspect="
               + stack.inspect().map(Object::toString).orElse("-"));
-      return watch(stack);
+      return watch(stack, ending);
     } catch (IllegalStateException e) {
       System.err.println(e.getMessage());
       return 1;
     }
   }
 
-  private static int watch(Stack stack) throws InterruptedException {
+  private static void end(AtomicBoolean ending, List<Runnable> parts) {
+    ending.set(true);
+    parts.forEach(Runnable::run);
+  }
+
+  private static int watch(Stack stack, AtomicBoolean ending) throws InterruptedException {
     Optional<String> fallen = stack.fallen();
     while (fallen.isEmpty()) {
       Thread.sleep(200);
       fallen = stack.fallen();
     }
+    if (ending.get()) {
+      return 0;
+    }
     System.err.println(
         fallen.get() + " has ended, so everything is stopped; with --data a new start goes on");
     return 1;
-  }
-
-  private static void closeBoth(Samples samples, Stack stack) {
-    samples.close();
-    stack.close();
   }
 
   private record Samples(Optional<GreenMailServer> server) implements AutoCloseable {
