@@ -1,5 +1,7 @@
 package godwit.target;
 
+import java.util.regex.Pattern;
+
 /**
  * What every created message carries in one named property, so that it can be found again. Value
  * comparison at the target ignores case, so stamps are lower case.
@@ -8,8 +10,10 @@ package godwit.target;
  *     characters of letters, digits, dot and hyphen
  */
 public record MessageStamp(String value) {
+  private static final Pattern CHARACTERS = Pattern.compile("[a-z0-9.-]+");
+
   public MessageStamp {
-    if (value.length() > 120 || !value.matches("[a-z0-9.-]+")) {
+    if (value.length() > 120 || !CHARACTERS.matcher(value).matches()) {
       throw new IllegalArgumentException("not a stamp: " + value);
     }
   }

@@ -8,6 +8,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Character set names as mail spells them. Where the world writes a superset under the name of a
@@ -56,12 +57,15 @@ final class Charsets {
           entry("iso2022jp", "x-windows-iso2022jp"),
           entry("koi8", "KOI8-R"));
 
+  private static final Pattern NOT_IN_ALIASES = Pattern.compile("[^a-z0-9]");
+  private static final Pattern NOT_IN_NAMES = Pattern.compile("[\"'<>\\s]");
+
   private Charsets() {}
 
   /** The charset meant by a name; empty for names that nobody knows. */
   static Optional<Charset> find(String name) {
     String wanted = tidy(name);
-    String alias = ALIASES.get(wanted.replaceAll("[^a-z0-9]", ""));
+    String alias = ALIASES.get(NOT_IN_ALIASES.matcher(wanted).replaceAll(""));
     Optional<Charset> known = named(alias == null ? wanted : alias);
     if (known.isPresent()) {
       return known;
@@ -77,7 +81,7 @@ final class Charsets {
 
   /** Lower case, without quotes, blanks and what follows the name. */
   static String tidy(String name) {
-    String bare = name.replaceAll("[\"'<>\\s]", "").toLowerCase(Locale.ROOT);
+    String bare = NOT_IN_NAMES.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     int end = bare.indexOf(';');
     return end < 0 ? bare : bare.substring(0, end);
   }

@@ -41,6 +41,24 @@ abstract class DecodingStream extends InputStream {
     return block[blockAt++] & 0xFF;
   }
 
+  /** What of the encoded bytes lies in memory, from {@link #aheadFrom} to {@link #aheadTo}. */
+  final byte[] ahead() {
+    return block;
+  }
+
+  final int aheadFrom() {
+    return blockAt;
+  }
+
+  final int aheadTo() {
+    return blockEnd;
+  }
+
+  /** Passes over bytes that a subclass took out of {@link #ahead} itself. */
+  final void passTo(int position) {
+    blockAt = Objects.checkIndex(position, blockEnd + 1);
+  }
+
   final void emit(int value) {
     if (decodedEnd == decoded.length) {
       decoded = Arrays.copyOf(decoded, decoded.length * 2);

@@ -2,6 +2,7 @@ package godwit.mime.entity;
 
 import godwit.mime.header.Parameters;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a part says it is.
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param subtype lower case, such as {@code plain}
  */
 public record ContentType(String type, String subtype, Parameters parameters) {
+  private static final Pattern TOKEN = Pattern.compile("[a-z0-9!#$&^_.+-]{1,100}");
+
   static final ContentType TEXT = parse("text/plain");
   static final ContentType MESSAGE = parse("message/rfc822");
   static final ContentType UNKNOWN = parse("application/octet-stream");
@@ -57,6 +60,6 @@ public record ContentType(String type, String subtype, Parameters parameters) {
   }
 
   private static boolean isToken(String word) {
-    return word.matches("[a-z0-9!#$&^_.+-]{1,100}");
+    return TOKEN.matcher(word).matches();
   }
 }

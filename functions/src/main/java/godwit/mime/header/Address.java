@@ -1,6 +1,7 @@
 package godwit.mime.header;
 
 import java.net.IDN;
+import java.util.regex.Pattern;
 
 /**
  * A name and an address of RFC 5322 §3.4, decoded.
@@ -11,6 +12,9 @@ import java.net.IDN;
 public record Address(String name, String address) {
   /** RFC 5321 §4.5.3.1: 64 octets before the at sign, 255 after it. */
   private static final int LONGEST = 320;
+
+  private static final Pattern LABEL =
+      Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
 
   /** Whether mail can be sent there, as SMTP (RFC 5321 §4.1.2) and therefore Exchange sees it. */
   public boolean isSmtp() {
@@ -43,7 +47,7 @@ public record Address(String name, String address) {
       return false;
     }
     for (String label : ascii.split("\\.", -1)) {
-      if (!label.matches("[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?")) {
+      if (!LABEL.matcher(label).matches()) {
         return false;
       }
     }

@@ -51,6 +51,8 @@ public final class MailDate {
   private static final Pattern OFFSET = Pattern.compile("[+-](\\d{2}):?(\\d{2})");
   private static final Pattern ISO_DAY =
       Pattern.compile("(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})(?:t(.*))?");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;]+");
   private static final Pattern DASHED_DAY = Pattern.compile("(\\d{1,2})-([a-z]{3,})-(\\d{2,4})");
 
   private int day = -1;
@@ -73,7 +75,7 @@ public final class MailDate {
     }
     var date = new MailDate();
     String text = COMMENT.matcher(field.toLowerCase(Locale.ROOT)).replaceAll(" ");
-    for (String word : text.strip().split("[\\s,;]+", -1)) {
+    for (String word : BETWEEN_WORDS.split(text.strip(), -1)) {
       date.take(word);
     }
     return date.instant().filter(t -> !t.isBefore(EARLIEST) && t.isBefore(LATEST));
@@ -94,7 +96,7 @@ public final class MailDate {
       take(dashed.group(3));
     } else if (!timed && time.matches() && !time.group(4).startsWith(":")) {
       time(time);
-    } else if (word.matches("\\d{1,4}")) {
+    } else if (NUMBER.matcher(word).matches()) {
       number(word);
     } else {
       broken |= word.indexOf(':') > 0 && !OFFSET.matcher(word).matches() && !timed;

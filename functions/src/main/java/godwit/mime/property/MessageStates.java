@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Flags, keywords and importance. */
 public final class MessageStates {
@@ -42,6 +43,10 @@ public final class MessageStates {
   /** Enough for anyone's labels, and little enough for one request. */
   private static final int MOST_CATEGORIES = 50;
 
+  private static final Pattern HIGH = Pattern.compile("[12]\\b.*");
+  private static final Pattern LOW = Pattern.compile("[45]\\b.*");
+  private static final Pattern NORMAL = Pattern.compile("3\\b.*");
+
   private MessageStates() {}
 
   /** The state that IMAP flags (RFC 9051 §2.3.2) and headers give. */
@@ -61,13 +66,15 @@ public final class MessageStates {
   private static Importance importance(Headers headers) {
     for (String name : List.of("Importance", "X-Priority", "X-MSMail-Priority", "Priority")) {
       String value = headers.first(name).orElse("").strip().toLowerCase(Locale.ROOT);
-      if (value.startsWith("high") || value.startsWith("urgent") || value.matches("[12]\\b.*")) {
+      if (value.startsWith("high") || value.startsWith("urgent") || HIGH.matcher(value).matches()) {
         return Importance.HIGH;
       }
-      if (value.startsWith("low") || value.startsWith("non-urgent") || value.matches("[45]\\b.*")) {
+      if (value.startsWith("low")
+          || value.startsWith("non-urgent")
+          || LOW.matcher(value).matches()) {
         return Importance.LOW;
       }
-      if (value.startsWith("normal") || value.matches("3\\b.*")) {
+      if (value.startsWith("normal") || NORMAL.matcher(value).matches()) {
         return Importance.NORMAL;
       }
     }
