@@ -1,7 +1,7 @@
 package godwit.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import godwit.ledger.Tally;
+import godwit.batch.Tally;
 import godwit.report.Throughput;
 import java.time.Duration;
 

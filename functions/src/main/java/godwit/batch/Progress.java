@@ -1,6 +1,5 @@
 package godwit.batch;
 
-import godwit.ledger.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package godwit.copy;
 
+import godwit.batch.Tally;
 import godwit.failure.MigrationException;
-import godwit.ledger.Tally;
 
 /** The relay's side of copying: whether to go on, and where to show progress. */
 public interface Checkpoint {

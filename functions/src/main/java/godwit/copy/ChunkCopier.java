@@ -1,11 +1,11 @@
 package godwit.copy;
 
+import godwit.batch.Tally;
 import godwit.failure.MigrationException;
 import godwit.ledger.Chunk;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Ledger;
 import godwit.ledger.LedgerEntry;
-import godwit.ledger.Tally;
 import godwit.source.MailSource;
 import godwit.source.MessageSummary;
 import godwit.source.UidRange;

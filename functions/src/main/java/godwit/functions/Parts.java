@@ -31,7 +31,6 @@ import godwit.relay.Timers;
 import godwit.relay.WorkDispatch;
 import godwit.seal.Sealer;
 import godwit.seal.aes.AesSealer;
-import godwit.seal.local.LocalKeyWrap;
 import godwit.source.imap.ImapConnector;
 import godwit.storage.StorageClients;
 import godwit.target.graph.GraphConnector;
@@ -83,7 +82,7 @@ final class Parts {
   }
 
   private Stores makeStores() {
-    StorageClients clients = StorageClients.of(settings.storage());
+    StorageClients clients = settings.storage();
     return new Stores(
         new TableBatchStore(clients.table("batches")),
         new TableMailboxStore(clients.table("mailboxes")),
@@ -94,7 +93,7 @@ final class Parts {
   }
 
   private Sealer makeSealer() {
-    return new AesSealer(LocalKeyWrap.of(settings.sealingKeys()), clock, KEY_LIFE);
+    return new AesSealer(settings.sealingKeys(), clock, KEY_LIFE);
   }
 
   private Api makeApi() {

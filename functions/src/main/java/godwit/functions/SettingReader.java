@@ -3,6 +3,7 @@ package godwit.functions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads settings and says in one line what is wrong with one; never quotes its value. */
 record SettingReader(Map<String, String> environment) {
@@ -26,12 +27,27 @@ record SettingReader(Map<String, String> environment) {
         return value;
       }
     }
-    throw new IllegalArgumentException(
-        "setting " + name + " is no whole number from " + least + " to " + most);
+    throw faulty(name, "no whole number from " + least + " to " + most);
   }
 
   Duration seconds(String name, int usual, int least, int most) {
     return Duration.ofSeconds(number(name, usual, least, most));
+  }
+
+  /**
+   * What {@code maker} makes of the setting's value. What it says of a faulty one is left out,
+   * since it may quote the value; {@code fault} is said instead.
+   */
+  static <T> T made(String name, String fault, Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (IllegalArgumentException e) {
+      throw faulty(name, fault);
+    }
+  }
+
+  static IllegalArgumentException faulty(String name, String fault) {
+    return new IllegalArgumentException("setting " + name + " is " + fault);
   }
 
   /** Hides the values. */

@@ -3,12 +3,16 @@ package godwit.functions;
 import godwit.copy.CopySettings;
 import godwit.failure.RetryPolicy;
 import godwit.relay.RelaySettings;
+import godwit.seal.KeyWrap;
+import godwit.seal.local.LocalKeyWrap;
 import godwit.source.imap.ImapSettings;
+import godwit.storage.StorageClients;
 import godwit.storage.StorageConnection;
 import godwit.target.TargetLimits;
 import godwit.target.graph.GraphSettings;
 import godwit.work.queues.QueueNames;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,19 +35,34 @@ final class Settings {
     this.read = new SettingReader(environment);
   }
 
-  StorageConnection storage() {
-    return StorageConnection.from(STORAGE, read::text);
+  StorageClients storage() {
+    StorageConnection connection = StorageConnection.from(STORAGE, read::text);
+    String fault = "no connection string of a storage account";
+    return SettingReader.made(STORAGE, fault, () -> StorageClients.of(connection));
   }
 
   QueueNames queues() {
     return new QueueNames(
-        read.required("BATCHES_QUEUE"),
-        read.required("MAILBOXES_QUEUE"),
-        read.required("CHUNKS_QUEUE"));
+        queue("BATCHES_QUEUE", read.required("BATCHES_QUEUE")),
+        queue("MAILBOXES_QUEUE", read.required("MAILBOXES_QUEUE")),
+        queue("CHUNKS_QUEUE", read.required("CHUNKS_QUEUE")));
   }
 
-  String sealingKeys() {
-    return read.required("SEALING_KEY");
+  private static String queue(String setting, String name) {
+    if (QueueNames.allow(name)) {
+      return name;
+    }
+    throw SettingReader.faulty(
+        setting, "no name of a queue: 3 to 56 lower-case letters, digits and single hyphens");
+  }
+
+  /** The keys that wrap data keys, the present one first. */
+  KeyWrap sealingKeys() {
+    String keys = read.required("SEALING_KEY");
+    String fault =
+        "not 32 bytes as base64, nor several of these joined by commas; make one with: openssl rand"
+            + " -base64 32";
+    return SettingReader.made("SEALING_KEY", fault, () -> LocalKeyWrap.of(keys));
   }
 
   /** Hosts that may be source servers although their address is not public. */
@@ -55,12 +74,18 @@ final class Settings {
   }
 
   RelaySettings relay() {
-    var retry =
-        new RetryPolicy(
-            read.number("RETRY_MAX_ATTEMPTS", 10, 1, 1_000),
-            read.seconds("RETRY_FIRST_DELAY_SECONDS", 5, 1, 3_600),
-            read.seconds("RETRY_LONGEST_DELAY_SECONDS", 900, 1, 86_400));
-    return new RelaySettings(copy(), retry, read.seconds("PULSE_GRACE_SECONDS", 60, 1, 3_600));
+    return new RelaySettings(copy(), retry(), read.seconds("PULSE_GRACE_SECONDS", 60, 1, 3_600));
+  }
+
+  private RetryPolicy retry() {
+    int attempts = read.number("RETRY_MAX_ATTEMPTS", 10, 1, 1_000);
+    Duration first = read.seconds("RETRY_FIRST_DELAY_SECONDS", 5, 1, 3_600);
+    Duration longest = read.seconds("RETRY_LONGEST_DELAY_SECONDS", 900, 1, 86_400);
+    if (longest.compareTo(first) < 0) {
+      throw SettingReader.faulty(
+          "RETRY_LONGEST_DELAY_SECONDS", "shorter than RETRY_FIRST_DELAY_SECONDS");
+    }
+    return new RetryPolicy(attempts, first, longest);
   }
 
   private CopySettings copy() {
@@ -78,7 +103,15 @@ final class Settings {
         read.seconds("IMAP_READ_TIMEOUT_SECONDS", 60, 1, 600),
         read.number("IMAP_SPOOL_ABOVE_KB", 4_096, 4, 1_048_576) * 1_024,
         read.number("IMAP_FETCH_MAX_MB", 32, 1, 1_000) * 1_000_000L,
-        Path.of(read.text("SPOOL_DIR").orElse(System.getProperty("java.io.tmpdir"))));
+        spoolDir());
+  }
+
+  private Path spoolDir() {
+    Path folder = Path.of(read.text("SPOOL_DIR").orElse(System.getProperty("java.io.tmpdir")));
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
+    throw SettingReader.faulty("SPOOL_DIR", "no folder that exists");
   }
 
   GraphSettings graph() {
@@ -86,14 +119,16 @@ final class Settings {
         new TargetLimits(
             read.number("TARGET_MAX_MESSAGE_MB", 150, 1, 150) * 1_048_576L,
             read.number("GRAPH_CONCURRENT_REQUESTS", 4, 1, 16));
-    return new GraphSettings(
-        URI.create(read.text("GRAPH_URL").orElse("https://graph.microsoft.com/v1.0")),
+    var timeouts =
         new GraphSettings.Timeouts(
             read.seconds("GRAPH_CONNECT_TIMEOUT_SECONDS", 10, 1, 300),
             read.seconds("GRAPH_READ_TIMEOUT_SECONDS", 100, 1, 600),
-            Duration.ofMinutes(3)),
-        limits,
-        Duration.ofSeconds(10));
+            Duration.ofMinutes(3));
+    String url = read.text("GRAPH_URL").orElse("https://graph.microsoft.com/v1.0");
+    return SettingReader.made(
+        "GRAPH_URL",
+        "no https URL",
+        () -> new GraphSettings(URI.create(url), timeouts, limits, Duration.ofSeconds(10)));
   }
 
   /**

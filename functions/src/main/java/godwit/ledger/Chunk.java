@@ -1,5 +1,6 @@
 package godwit.ledger;
 
+import godwit.batch.Tally;
 import godwit.source.UidSet;
 
 /**

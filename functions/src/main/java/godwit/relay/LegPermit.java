@@ -1,9 +1,9 @@
 package godwit.relay;
 
+import godwit.batch.Tally;
 import godwit.copy.BatonLostException;
 import godwit.copy.Checkpoint;
 import godwit.failure.MigrationException;
-import godwit.ledger.Tally;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

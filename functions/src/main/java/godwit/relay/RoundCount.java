@@ -1,10 +1,10 @@
 package godwit.relay;
 
+import godwit.batch.Tally;
 import godwit.failure.MigrationException;
 import godwit.ledger.Chunk;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Ledger;
-import godwit.ledger.Tally;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package godwit.report;
 import godwit.batch.Batch;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxStatus;
-import godwit.ledger.Tally;
+import godwit.batch.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

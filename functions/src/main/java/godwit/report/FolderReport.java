@@ -1,7 +1,7 @@
 package godwit.report;
 
+import godwit.batch.Tally;
 import godwit.ledger.FolderPlan;
-import godwit.ledger.Tally;
 
 /**
  * What became of a folder.

@@ -1,13 +1,13 @@
 package godwit.report;
 
 import godwit.batch.MailboxKey;
+import godwit.batch.Tally;
 import godwit.failure.MigrationException;
 import godwit.ledger.Chunk;
 import godwit.ledger.FolderKey;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.FolderPlans;
 import godwit.ledger.Ledger;
-import godwit.ledger.Tally;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package godwit.report;
 
 import godwit.batch.Mailbox;
+import godwit.batch.Tally;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Ledger.EntryFilter;
-import godwit.ledger.Tally;
 import java.util.Optional;
 
 /**

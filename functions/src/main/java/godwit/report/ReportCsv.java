@@ -2,7 +2,7 @@ package godwit.report;
 
 import godwit.batch.Mailbox;
 import godwit.batch.Problem;
-import godwit.ledger.Tally;
+import godwit.batch.Tally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

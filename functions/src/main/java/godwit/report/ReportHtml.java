@@ -4,7 +4,7 @@ import static godwit.report.Html.escape;
 
 import godwit.batch.Mailbox;
 import godwit.batch.Problem;
-import godwit.ledger.Tally;
+import godwit.batch.Tally;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;

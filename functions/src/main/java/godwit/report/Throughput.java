@@ -1,6 +1,6 @@
 package godwit.report;
 
-import godwit.ledger.Tally;
+import godwit.batch.Tally;
 import java.time.Duration;
 
 /**

@@ -3,7 +3,6 @@ package godwit.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.Race;
-import godwit.ledger.Tally;
 import godwit.seal.SealedSecret;
 import java.time.Duration;
 import java.util.ArrayList;

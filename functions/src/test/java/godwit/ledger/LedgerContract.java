@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import godwit.Race;
 import godwit.batch.Batches;
 import godwit.batch.MailboxKey;
+import godwit.batch.Tally;
 import godwit.ledger.Ledger.EntryFilter;
 import godwit.source.UidRange;
 import godwit.source.UidSet;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.batch.BatchStatus;
 import godwit.batch.MailboxStatus;
-import godwit.ledger.Tally;
+import godwit.batch.Tally;
 import godwit.seal.Secret;
 import godwit.work.WorkItem;
 import java.time.Duration;

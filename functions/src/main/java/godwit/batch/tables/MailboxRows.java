@@ -8,7 +8,7 @@ import godwit.batch.MailboxStatus;
 import godwit.batch.Problem;
 import godwit.batch.Progress;
 import godwit.batch.Relay;
-import godwit.ledger.Tally;
+import godwit.batch.Tally;
 import godwit.seal.SealedSecret;
 import godwit.storage.Keys;
 import godwit.storage.Row;

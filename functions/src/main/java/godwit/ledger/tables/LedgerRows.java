@@ -2,12 +2,12 @@ package godwit.ledger.tables;
 
 import godwit.batch.BatchId;
 import godwit.batch.MailboxKey;
+import godwit.batch.Tally;
 import godwit.ledger.Chunk;
 import godwit.ledger.ChunkKey;
 import godwit.ledger.FolderKey;
 import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
-import godwit.ledger.Tally;
 import godwit.source.UidRange;
 import godwit.source.UidSet;
 import godwit.source.UidValidity;

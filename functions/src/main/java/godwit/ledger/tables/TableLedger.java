@@ -1,5 +1,6 @@
 package godwit.ledger.tables;
 
+import godwit.batch.Tally;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import godwit.ledger.Chunk;
@@ -7,7 +8,6 @@ import godwit.ledger.ChunkKey;
 import godwit.ledger.FolderKey;
 import godwit.ledger.Ledger;
 import godwit.ledger.LedgerEntry;
-import godwit.ledger.Tally;
 import godwit.source.UidRange;
 import godwit.source.UidSet;
 import godwit.source.UidValidity;

@@ -10,12 +10,22 @@ import godwit.work.WorkItem;
  * @param chunks for copying
  */
 public record QueueNames(String batches, String mailboxes, String chunks) {
+  /** A name has at most 63 characters; the host appends these for the poison queue. */
+  private static final int LONGEST = 63 - "-poison".length();
+
   public QueueNames {
     for (String name : new String[] {batches, mailboxes, chunks}) {
-      if (!name.matches("[a-z0-9](-?[a-z0-9]){2,62}")) {
+      if (!allow(name)) {
         throw new IllegalArgumentException("no queue name: " + name);
       }
     }
+  }
+
+  /**
+   * Whether a queue may have this name, and its poison queue too (Azure Storage: naming queues).
+   */
+  public static boolean allow(String name) {
+    return name.length() <= LONGEST && name.matches("[a-z0-9](-?[a-z0-9])+") && name.length() >= 3;
   }
 
   String of(WorkItem item) {

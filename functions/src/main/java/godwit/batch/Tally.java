@@ -1,4 +1,4 @@
-package godwit.ledger;
+package godwit.batch;
 
 /**
  * What became of messages, counted from ledger rows.

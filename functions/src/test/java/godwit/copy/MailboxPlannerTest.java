@@ -1,0 +1,200 @@
+package godwit.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import godwit.Seeds;
+import godwit.batch.Batches;
+import godwit.batch.MailboxKey;
+import godwit.ledger.FolderPlan;
+import godwit.source.SpecialUse;
+import godwit.source.UidRange;
+import godwit.source.memory.MemoryMailbox;
+import godwit.target.MailTarget;
+import godwit.target.memory.MemoryConnector;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+
+class MailboxPlannerTest {
+  private static final byte[] MAIL = "Subject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final List<String> INBOX = List.of("INBOX");
+  private static final MailboxPlanner PLANNER = new MailboxPlanner(10);
+
+  private final MailboxKey key = new MailboxKey(Batches.id(), "ada@contoso.example");
+  private final MemoryMailbox source = new MemoryMailbox();
+  private final MemoryConnector targets = new MemoryConnector();
+
+  MailboxPlannerTest() {
+    assertThat(targets.mailbox("ada@contoso.example").folders()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @Seeds(100)
+  void planned_ranges_cover_each_message_once(long seed) throws Exception {
+    var random = new Random(seed);
+    for (int i = random.nextInt(100); i > 0; i--) {
+      fill(INBOX, 1);
+      source.skipUids(INBOX, random.nextInt(5));
+    }
+    List<UidRange> first = plan(0, List.of()).folders().getFirst().chunks();
+    List<FolderPlan> before = plan(0, List.of()).folders();
+    fill(INBOX, random.nextInt(30));
+    List<UidRange> second = plan(1, before).folders().getFirst().chunks();
+
+    var planned = new java.util.ArrayList<>(first);
+    planned.addAll(second);
+    for (long uid : uids()) {
+      assertThat(planned.stream().filter(r -> r.holds(uid))).hasSize(1);
+    }
+  }
+
+  @Test
+  void planning_the_same_round_again_keeps_its_chunks_and_adds_what_came() throws Exception {
+    fill(INBOX, 25);
+    List<FolderPlan> before = plan(0, List.of()).folders();
+    fill(INBOX, 5);
+
+    FolderPlan again = plan(0, before).folders().getFirst();
+
+    assertThat(again.chunks().subList(0, 3)).isEqualTo(before.getFirst().chunks());
+    assertThat(again.chunks().getLast()).isEqualTo(new UidRange(26, 30));
+    assertThat(again.plannedThrough()).isEqualTo(30);
+    assertThat(again.sourceMessages()).isEqualTo(30);
+  }
+
+  @Test
+  void the_next_round_plans_only_what_came_since() throws Exception {
+    fill(INBOX, 25);
+    List<FolderPlan> before = plan(0, List.of()).folders();
+    fill(INBOX, 2);
+
+    FolderPlan next = plan(1, before).folders().getFirst();
+
+    assertThat(next.chunks()).containsExactly(new UidRange(26, 27));
+    assertThat(next.round()).isEqualTo(1);
+    assertThat(next.rematch()).isFalse();
+  }
+
+  @Test
+  void with_nothing_new_there_is_nothing_to_do() throws Exception {
+    fill(INBOX, 25);
+    List<FolderPlan> before = plan(0, List.of()).folders();
+
+    FolderPlan next = plan(1, before).folders().getFirst();
+
+    assertThat(next.chunks()).isEmpty();
+    assertThat(next.plannedThrough()).isEqualTo(25);
+  }
+
+  @Test
+  void a_new_generation_is_planned_whole_and_compared_from_then_on() throws Exception {
+    fill(INBOX, 25);
+    List<FolderPlan> before = plan(0, List.of()).folders();
+    source.renewValidity(INBOX);
+
+    List<FolderPlan> renewed = plan(1, before).folders();
+
+    assertThat(renewed.getFirst().chunks()).hasSize(3);
+    assertThat(renewed.getFirst().rematch()).isTrue();
+    assertThat(renewed.getFirst().validity()).isNotEqualTo(before.getFirst().validity());
+    assertThat(renewed.getFirst().target()).isEqualTo(before.getFirst().target());
+    assertThat(plan(2, renewed).folders().getFirst().rematch()).isTrue();
+  }
+
+  @Test
+  void a_gone_folder_keeps_its_place_and_has_nothing_to_do_in_a_later_round() throws Exception {
+    fill(List.of("A"), 3);
+    fill(List.of("B"), 3);
+    List<FolderPlan> before = plan(0, List.of()).folders();
+    source.deleteFolder(List.of("A"));
+    fill(List.of("0"), 1);
+
+    List<FolderPlan> after = plan(1, before).folders();
+
+    assertThat(after).extracting(FolderPlan::targetPath).containsExactly("inbox", "A", "B", "0");
+    assertThat(after.get(1).chunks()).isEmpty();
+    assertThat(after.get(1).sourceMessages()).isZero();
+    assertThat(after.get(1).plannedThrough()).isEqualTo(3);
+    assertThat(after.get(1).round()).isEqualTo(1);
+  }
+
+  @Test
+  void a_folder_that_goes_within_a_round_keeps_its_chunks() throws Exception {
+    fill(List.of("A"), 3);
+    List<FolderPlan> before = plan(0, List.of()).folders();
+    source.deleteFolder(List.of("A"));
+
+    assertThat(plan(0, before).folders().get(1).chunks()).isEqualTo(before.get(1).chunks());
+  }
+
+  @Test
+  void a_large_folder_has_larger_chunks_instead_of_too_many() throws Exception {
+    fill(INBOX, 6_000);
+
+    FolderPlan plan = plan(0, List.of(), new MailboxPlanner(1)).folders().getFirst();
+
+    assertThat(plan.chunks()).hasSizeLessThanOrEqualTo(FolderPlan.MAX_CHUNKS / 2);
+    assertThat(plan.plannedThrough()).isEqualTo(6_000);
+  }
+
+  @Test
+  void counts_what_the_source_holds_in_all_folders_and_says_what_is_left_out() throws Exception {
+    fill(INBOX, 4);
+    fill(List.of("A"), 3);
+    fill(List.of("All"), 7);
+    source.use(List.of("All"), SpecialUse.ALL);
+
+    PlannedMailbox planned = plan(0, List.of());
+
+    assertThat(planned.sourceMessages()).isEqualTo(7);
+    assertThat(planned.notes()).singleElement().asString().startsWith("left out: All");
+    assertThat(planned.problems()).isEmpty();
+  }
+
+  @Test
+  void a_folder_that_is_made_anew_after_it_was_gone_is_compared() throws Exception {
+    fill(List.of("A"), 3);
+    List<FolderPlan> before = plan(0, List.of()).folders();
+    source.deleteFolder(List.of("A"));
+    List<FolderPlan> without = plan(1, before).folders();
+    fill(List.of("A"), 3);
+
+    FolderPlan back = plan(2, without).folders().get(1);
+
+    assertThat(back.rematch()).isTrue();
+    assertThat(back.chunks()).containsExactly(new UidRange(1, 3));
+  }
+
+  private void fill(List<String> folder, int count) {
+    source.createFolder(folder);
+    for (int i = 0; i < count; i++) {
+      source.append(folder, MAIL, Instant.EPOCH, Set.of());
+    }
+  }
+
+  private long[] uids() throws Exception {
+    var folder = source.session().folders().getFirst();
+    long next = source.session().open(folder).uidNext();
+    var cursor = new godwit.source.FolderCursor(folder, source.session().open(folder).validity());
+    return next == 1
+        ? new long[0]
+        : source.session().list(cursor, new UidRange(1, next)).stream()
+            .flatMapToLong(m -> LongStream.of(m.uid()))
+            .toArray();
+  }
+
+  private PlannedMailbox plan(int round, List<FolderPlan> before) throws Exception {
+    return plan(round, before, PLANNER);
+  }
+
+  private PlannedMailbox plan(int round, List<FolderPlan> before, MailboxPlanner planner)
+      throws Exception {
+    MailTarget target = targets.open("ada@contoso.example");
+    return planner.plan(source.session(), target, key, round, before);
+  }
+}
