@@ -1,5 +1,6 @@
 package godwit.local;
 
+import godwit.local.demo.DemoVerb;
 import godwit.local.servers.ServersVerb;
 import godwit.local.stack.UpVerb;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 public final class Main {
   /** One line per verb; its help stands in the script. */
   private static final Map<String, Verb> VERBS =
-      Map.of("servers", ServersVerb::run, "up", UpVerb::run);
+      Map.of("demo", DemoVerb::run, "servers", ServersVerb::run, "up", UpVerb::run);
 
   private Main() {}
 

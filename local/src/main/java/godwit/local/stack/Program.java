@@ -33,6 +33,7 @@ record Program(ChildProcess process, URI url) implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Duser.timezone=UTC", "-Dsun.net.httpserver.nodelay=true"));
+    command.add("-Djava.util.logging.config.file=" + target.resolveSibling("logging.properties"));
     command.add("-Djdk.httpclient.allowRestrictedHeaders=content-length");
     command.addAll(
         Arrays.stream(launch.javaOptions().split(" ")).filter(o -> !o.isEmpty()).toList());
