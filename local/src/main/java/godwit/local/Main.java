@@ -1,6 +1,7 @@
 package godwit.local;
 
 import godwit.local.bench.BenchVerb;
+import godwit.local.demo.DemoVerb;
 import godwit.local.servers.ServersVerb;
 import godwit.local.stack.UpVerb;
 import java.util.List;
@@ -11,7 +12,11 @@ import java.util.TreeMap;
 public final class Main {
   /** One line per verb; its help stands in the script. */
   private static final Map<String, Verb> VERBS =
-      Map.of("servers", ServersVerb::run, "up", UpVerb::run, "bench", BenchVerb::run);
+      Map.of(
+          "bench", BenchVerb::run,
+          "demo", DemoVerb::run,
+          "servers", ServersVerb::run,
+          "up", UpVerb::run);
 
   private Main() {}
 

@@ -70,20 +70,18 @@ class GoldenFunctionsIT {
         .anyMatch(jar -> jar.startsWith("azure-storage-queue-"))
         .anyMatch(jar -> jar.startsWith("azure-identity-"))
         .anyMatch(jar -> jar.startsWith("slf4j-jdk14-"))
-        .noneMatch(
-            jar ->
-                jar.matches(
-                    "(junit|assertj|mockito|greenmail|archunit|local-|azure-functions-java-spi"
-                        + "|azure-core-http-netty|netty).*"));
+        .noneMatch(jar ->
+            jar.matches(
+                "(junit|assertj|mockito|greenmail|archunit|local-|azure-functions-java-spi"
+                    + "|azure-core-http-netty|netty).*"));
   }
 
   @Test
   void holds_nothing_else() throws IOException {
     assertThat(names(APP))
         .filteredOn(name -> !Files.exists(APP.resolve(name).resolve("function.json")))
-        .allMatch(
-            name ->
-                name.matches("lib|host\\.json|local\\.settings\\.json|functions-[0-9.]+\\.jar"));
+        .allMatch(name ->
+            name.matches("lib|host\\.json|local\\.settings\\.json|functions-[0-9.]+\\.jar"));
   }
 
   private static List<Path> functions() throws IOException {

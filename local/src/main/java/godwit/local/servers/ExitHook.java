@@ -1,7 +1,7 @@
 package godwit.local.servers;
 
 /** Something to be done when the program ends, Ctrl-C included, unless it was taken back before. */
-final class ExitHook {
+public final class ExitHook {
   private final Thread thread;
 
   private ExitHook(Thread thread) {
@@ -9,14 +9,14 @@ final class ExitHook {
   }
 
   /** Runs {@code action} when the program ends. */
-  static ExitHook set(String name, Runnable action) {
+  public static ExitHook set(String name, Runnable action) {
     Thread thread = new Thread(action, name);
     Runtime.getRuntime().addShutdownHook(thread);
     return new ExitHook(thread);
   }
 
   /** Takes it back; does nothing while the program is ending. Idempotent. */
-  void takeBack() {
+  public void takeBack() {
     try {
       Runtime.getRuntime().removeShutdownHook(thread);
     } catch (IllegalStateException e) {

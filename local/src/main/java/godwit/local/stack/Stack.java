@@ -66,7 +66,9 @@ public final class Stack implements AutoCloseable {
               .graph()
               .orElseGet(
                   () -> new StackOptions.OtherGraph(exchange.orElseThrow().url(), keys.token()));
-      var settings = new HashMap<>(StackSettings.usual(azurite, keys, graph));
+      var settings =
+          new HashMap<>(
+              StackSettings.usual(azurite.connectionString(), keys, graph, System.getenv()));
       settings.putAll(options.settings());
       Program host = host(folder, keys, options.port(), settings);
       return new Stack(folder, keys, azurite, exchange, host, graph.url());

@@ -1,6 +1,5 @@
 package godwit.local.stack;
 
-import godwit.local.servers.AzuriteServer;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,12 +23,21 @@ final class StackSettings {
 
   private StackSettings() {}
 
+  /**
+   * The settings.
+   *
+   * @param storage connection string of the storage account
+   * @param environment whose values replace the usual ones
+   */
   static Map<String, String> usual(
-      AzuriteServer azurite, StackKeys keys, StackOptions.OtherGraph graph) {
+      String storage,
+      StackKeys keys,
+      StackOptions.OtherGraph graph,
+      Map<String, String> environment) {
     var settings = new HashMap<>(USUAL);
-    settings.replaceAll((name, usual) -> System.getenv().getOrDefault(name, usual));
-    settings.put("GodwitStorage", azurite.connectionString());
-    settings.put("AzureWebJobsStorage", azurite.connectionString());
+    settings.replaceAll(environment::getOrDefault);
+    settings.put("GodwitStorage", storage);
+    settings.put("AzureWebJobsStorage", storage);
     settings.put("FUNCTIONS_WORKER_RUNTIME", "java");
     settings.put("SEALING_KEY", keys.sealing());
     settings.put("GRAPH_URL", graph.url().toString());

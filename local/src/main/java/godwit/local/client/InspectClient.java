@@ -1,0 +1,60 @@
+package godwit.local.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The stand-in's inspection interface: what is stored, whatever wrote it. */
+public final class InspectClient {
+  private final URI root;
+  private final HttpCalls calls = new HttpCalls(Map.of());
+
+  /**
+   * A caller.
+   *
+   * @param root such as {@code http://127.0.0.1:7072/inspect}
+   */
+  public InspectClient(URI root) {
+    this.root = root;
+  }
+
+  /** Every folder of the mailbox with {@code path} and {@code wellKnownName}. */
+  public List<JsonNode> folders(String address) {
+    var folders = new ArrayList<JsonNode>();
+    calls
+        .json("list the folders that arrived", calls.request(at(address, "/folders")).build())
+        .forEach(folders::add);
+    return List.copyOf(folders);
+  }
+
+  /** Every message of the mailbox with every stored property. */
+  public List<JsonNode> messages(String address) {
+    byte[] lines =
+        calls.send(
+            "list the messages that arrived", calls.request(at(address, "/messages")).build());
+    return new String(lines, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(calls::read)
+        .toList();
+  }
+
+  /** Removes a message as nobody should: for tests of what would notice it. */
+  public void removeMessage(String address, String id) {
+    calls.send(
+        "remove a message",
+        calls.request(at(address, "/messages/" + encoded(id))).DELETE().build());
+  }
+
+  private URI at(String address, String path) {
+    return URI.create(root + "/mailboxes/" + encoded(address) + path);
+  }
+
+  private static String encoded(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
