@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What named processes use, from Linux's {@code /proc}.
@@ -21,6 +22,9 @@ record Processes(Map<String, Long> pids) {
   /** Linux counts in hundredths of a second wherever programs can see it. */
   private static final Duration TICK = Duration.ofMillis(10);
 
+  /** Ends the name of what a process's just-in-time compilers use, which is part of its own. */
+  static final String JIT = "-jit";
+
   private static final Path PROC = Path.of("/proc");
   private static final Pattern PEAK = Pattern.compile("(?m)^VmHWM:\\s+([0-9]+) kB$");
 
@@ -28,10 +32,16 @@ record Processes(Map<String, Long> pids) {
     pids = Map.copyOf(pids);
   }
 
-  /** Processor time used so far by each, user and system. */
+  /**
+   * Processor time used so far by each, user and system; of a Java program also what its
+   * just-in-time compilers used, as far as their threads still run.
+   */
   Map<String, Duration> cpu() {
     var used = new TreeMap<String, Duration>();
-    pids.forEach((name, pid) -> used.put(name, cpu(pid)));
+    pids.forEach((name, pid) -> {
+      used.put(name, cpu(pid));
+      compilers(pid).ifPresent(spent -> used.put(name + JIT, spent));
+    });
     return used;
   }
 
@@ -87,6 +97,24 @@ record Processes(Map<String, Long> pids) {
         .flatMap(member -> read(member, "stat").stream())
         .map(Processes::cpu)
         .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static Optional<Duration> compilers(long pid) {
+    try (Stream<Path> threads = Files.list(PROC.resolve(pid + "/task"))) {
+      return threads
+          .flatMap(thread -> read(pid, "task/" + thread.getFileName() + "/stat").stream())
+          .filter(Processes::isCompiler)
+          .map(Processes::cpu)
+          .reduce(Duration::plus);
+    } catch (IOException e) {
+      // Gone meanwhile, or not Linux.
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a {@code stat} is that of a compiler thread of HotSpot; Linux cuts the name. */
+  static boolean isCompiler(String stat) {
+    return stat.contains("(C1 CompilerThre") || stat.contains("(C2 CompilerThre");
   }
 
   private static Optional<String> read(long pid, String file) {

@@ -15,6 +15,13 @@ final class ProcessesTest {
   }
 
   @Test
+  void compiler_threads_are_known_by_name() {
+    assertThat(Processes.isCompiler("7 (C2 CompilerThre) S 1")).isTrue();
+    assertThat(Processes.isCompiler("7 (C1 CompilerThre) S 1")).isTrue();
+    assertThat(Processes.isCompiler("7 (pool-1-thread-1) S 1")).isFalse();
+  }
+
+  @Test
   void the_peak_is_read_in_bytes() {
     assertThat(Processes.peak("VmPeak:\t  900 kB\nVmHWM:\t    512 kB\nVmRSS:\t 1 kB\n"))
         .contains(524_288L);
