@@ -119,17 +119,32 @@ class MailboxPlannerTest {
     assertThat(after).extracting(FolderPlan::targetPath).containsExactly("inbox", "A", "B", "0");
     assertThat(after.get(1).chunks()).isEmpty();
     assertThat(after.get(1).sourceMessages()).isZero();
-    assertThat(after.get(1).plannedThrough()).isEqualTo(3);
+    assertThat(after.get(1).plannedThrough()).isZero();
     assertThat(after.get(1).round()).isEqualTo(1);
   }
 
   @Test
-  void a_folder_that_goes_within_a_round_keeps_its_chunks() throws Exception {
+  void a_folder_that_goes_within_a_round_has_nothing_left_to_do() throws Exception {
     fill(List.of("A"), 3);
     List<FolderPlan> before = plan(0, List.of()).folders();
     source.deleteFolder(List.of("A"));
 
-    assertThat(plan(0, before).folders().get(1).chunks()).isEqualTo(before.get(1).chunks());
+    assertThat(plan(0, before).folders().get(1).chunks()).isEmpty();
+  }
+
+  @Test
+  void a_folder_that_was_locked_for_a_while_is_planned_from_its_first_message() throws Exception {
+    fill(List.of("A"), 3);
+    List<FolderPlan> before = plan(0, List.of()).folders();
+    source.lock(List.of("A"));
+
+    PlannedMailbox locked = plan(1, before);
+    source.unlock(List.of("A"));
+    FolderPlan back = plan(2, locked.folders()).folders().get(1);
+
+    assertThat(locked.problems()).singleElement().asString().startsWith("not copied: A, ");
+    assertThat(back.chunks()).containsExactly(new UidRange(1, 3));
+    assertThat(back.rematch()).isFalse();
   }
 
   @Test

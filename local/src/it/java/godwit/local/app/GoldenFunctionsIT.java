@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The staged function app is what was agreed: names, routes, methods, keys, queues, schedules, and
- * host.json. When it changes on purpose, run {@code ./godwit test -pl functions,local
- * -Dit.test=GoldenFunctionsIT -Dgolden.write=true} and read the difference.
+ * host.json. When it changes on purpose, run {@code mvn verify -Dtest=none
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=GoldenFunctionsIT -Dgolden.write=true} and read
+ * the difference.
  */
 class GoldenFunctionsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
