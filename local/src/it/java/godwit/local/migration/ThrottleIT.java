@@ -42,7 +42,9 @@ class ThrottleIT {
     PASSWORDS.forEach((address, password) ->
         new ImapMailbox(dovecot.port(), address, password).append(Samples.small(MESSAGES)));
     stack =
-        Stack.start(StackOptions.TEMPORARY.withSettings(Map.of("RETRY_FIRST_DELAY_SECONDS", "1", "RETRY_LONGEST_DELAY_SECONDS", "2")));
+        Stack.start(
+            StackOptions.TEMPORARY.withSettings(
+                Map.of("RETRY_FIRST_DELAY_SECONDS", "1", "RETRY_LONGEST_DELAY_SECONDS", "2")));
     api = new BatchApi(stack);
     target = new Inspection(stack);
   }
