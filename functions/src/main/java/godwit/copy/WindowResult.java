@@ -1,5 +1,8 @@
 package godwit.copy;
 
+import godwit.failure.AppBlockedException;
+import godwit.failure.FolderChangedException;
+import godwit.failure.MailboxBlockedException;
 import godwit.failure.MigrationException;
 import godwit.failure.ThrottledException;
 import godwit.failure.TransientException;
@@ -37,13 +40,24 @@ final class WindowResult {
   }
 
   /**
-   * Keeps the first failure; a wish to slow down outweighs any other that is no person's matter.
+   * Keeps the first failure; a wish to slow down outweighs any other that is no person's matter,
+   * and a longer wait a shorter one, as refusals that come at once may each tell another.
    */
   synchronized void failed(MigrationException why) {
-    if (failure == null
-        || (failure instanceof TransientException && why instanceof ThrottledException)) {
+    if (failure == null || outweighs(why, failure)) {
       failure = why;
     }
+  }
+
+  private static boolean outweighs(MigrationException late, MigrationException first) {
+    return late instanceof ThrottledException asked
+        && switch (first) {
+          case TransientException t -> true;
+          case ThrottledException other -> asked.retryAfter().compareTo(other.retryAfter()) > 0;
+          case FolderChangedException f -> false;
+          case MailboxBlockedException b -> false;
+          case AppBlockedException a -> false;
+        };
   }
 
   /** The source could not be read on, unless it was us who broke off. */

@@ -37,6 +37,31 @@ class ThrottleTest {
   }
 
   @Test
+  void who_comes_back_before_the_time_told_is_counted() {
+    try (Graph graph = Graph.start()) {
+      graph.put("/inspect/settings", "{\"throttle\":{\"requests\":1,\"requestWindowSeconds\":10}}");
+      assertThat(graph.get(Graph.user("/mailFolders/inbox")).status()).isEqualTo(200);
+      var refused = graph.get(Graph.user("/mailFolders/inbox"));
+      Duration wait = Duration.ofSeconds(Long.parseLong(refused.header("Retry-After")));
+      // Sent before the refusal could be known.
+      assertThat(graph.get(Graph.user("/mailFolders/inbox")).status()).isEqualTo(429);
+      assertThat(tooEarly(graph)).isZero();
+
+      graph.clock().advance(wait.minusSeconds(1));
+      assertThat(graph.get(Graph.user("/mailFolders/inbox")).status()).isEqualTo(429);
+      assertThat(tooEarly(graph)).isEqualTo(1);
+
+      graph.clock().advance(Duration.ofMinutes(10));
+      assertThat(graph.get(Graph.user("/mailFolders/inbox")).status()).isEqualTo(200);
+      assertThat(tooEarly(graph)).isEqualTo(1);
+    }
+  }
+
+  private static long tooEarly(Graph graph) {
+    return graph.get("/inspect/counters").json().at("/beforeRetryAfter/" + Graph.USER).asLong();
+  }
+
+  @Test
   void more_bytes_than_allowed_are_refused_until_the_window_has_passed() {
     try (Graph graph = Graph.start()) {
       graph.put("/inspect/settings", "{\"throttle\":{\"uploadBytes\":1000}}");

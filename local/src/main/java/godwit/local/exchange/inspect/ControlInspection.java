@@ -36,8 +36,7 @@ public final class ControlInspection {
 
   public List<Route> routes() {
     return List.of(
-        Route.of(
-            "GET", "inspect/counters", call -> Reply.json(200, counters.describe(gates.peaks()))),
+        Route.of("GET", "inspect/counters", call -> Reply.json(200, counters.describe(gates))),
         Route.of("GET", "inspect/settings", call -> Reply.json(200, switchboard.describe())),
         Route.of("PUT", "inspect/settings", this::change),
         Route.of("PUT", "inspect/faults", this::plant),

@@ -36,7 +36,7 @@ public final class Counters {
     faults.increment();
   }
 
-  public ObjectNode describe(Map<String, Integer> peaks) {
+  public ObjectNode describe(Gates gates) {
     ObjectNode root = Json.object();
     root.put("requests", requests.sum());
     root.put("faults", faults.sum());
@@ -46,7 +46,9 @@ public final class Counters {
     fill(root.putObject("statuses"), statuses);
     fill(root.putObject("throttled"), throttles);
     ObjectNode concurrency = root.putObject("peakConcurrency");
-    peaks.forEach(concurrency::put);
+    gates.peaks().forEach(concurrency::put);
+    ObjectNode tooEarly = root.putObject("beforeRetryAfter");
+    gates.tooEarly().forEach(tooEarly::put);
     return root;
   }
 

@@ -24,4 +24,11 @@ public final class Gates {
     gates.forEach((address, gate) -> peaks.put(address, gate.peak()));
     return peaks;
   }
+
+  /** Requests that came before the Retry-After they had been told, by mailbox. */
+  public Map<String, Long> tooEarly() {
+    Map<String, Long> tooEarly = new TreeMap<>();
+    gates.forEach((address, gate) -> tooEarly.put(address, gate.tooEarly()));
+    return tooEarly;
+  }
 }

@@ -3,6 +3,7 @@ package godwit.local.exchange.limits;
 import godwit.local.exchange.http.GraphRefusal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -11,12 +12,18 @@ import java.util.concurrent.locks.ReentrantLock;
  * requests count towards the request limit as well. Safe for any thread.
  */
 public final class MailboxGate {
+  /** What was sent before a refusal could be known may still arrive after it. */
+  private static final Duration ON_THE_WAY = Duration.ofSeconds(2);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Clock clock;
   private final SlidingWindow requests;
   private final SlidingWindow uploads;
   private int inFlight;
   private int peak;
+  private long tooEarly;
+  private Instant told = Instant.MIN;
+  private Instant comeBack = Instant.MIN;
 
   MailboxGate(Clock clock, Settings.Throttle throttle) {
     this.clock = clock;
@@ -33,8 +40,12 @@ public final class MailboxGate {
   public void enter(Settings.Throttle throttle, long uploadBytes) {
     lock.lock();
     try {
-      long second = clock.instant().getEpochSecond();
+      Instant now = clock.instant();
+      long second = now.getEpochSecond();
       requests.add(second, 1);
+      if (now.isAfter(told.plus(ON_THE_WAY)) && now.isBefore(comeBack)) {
+        tooEarly++;
+      }
       if (throttle.enabled()) {
         check(throttle, second, uploadBytes);
       }
@@ -71,6 +82,16 @@ public final class MailboxGate {
     }
   }
 
+  /** How many requests came before the time that a refusal had told, other than at once. */
+  public long tooEarly() {
+    lock.lock();
+    try {
+      return tooEarly;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void check(Settings.Throttle throttle, long second, long uploadBytes) {
     if (inFlight >= throttle.concurrency()) {
       throw refusal("MailboxConcurrency", Duration.ofSeconds(1), throttle);
@@ -85,8 +106,12 @@ public final class MailboxGate {
     }
   }
 
-  private static GraphRefusal refusal(String limit, Duration wait, Settings.Throttle throttle) {
+  private GraphRefusal refusal(String limit, Duration wait, Settings.Throttle throttle) {
     long seconds = Math.max(1, wait.toSeconds());
+    if (throttle.retryAfter() != Settings.RetryAfter.ABSENT) {
+      told = clock.instant();
+      comeBack = told.plusSeconds(seconds);
+    }
     Map<String, String> headers =
         switch (throttle.retryAfter()) {
           case SECONDS -> Map.of("Retry-After", String.valueOf(seconds));

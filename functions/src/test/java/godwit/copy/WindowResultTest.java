@@ -1,0 +1,47 @@
+package godwit.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import godwit.failure.MailboxBlockedException;
+import godwit.failure.MigrationException;
+import godwit.failure.ThrottledException;
+import godwit.failure.TransientException;
+import godwit.source.UidSet;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which of several failures at once is told. */
+class WindowResultTest {
+  private static final MigrationException SHORT =
+      new ThrottledException("429", "later", Duration.ofSeconds(3));
+  private static final MigrationException LONG =
+      new ThrottledException("429", "much later", Duration.ofSeconds(7));
+  private static final MigrationException LOST = new TransientException("LOST", "broken off");
+  private static final MigrationException BLOCKED =
+      new MailboxBlockedException("FULL", "make room");
+
+  @Test
+  void the_longest_wait_that_was_asked_for_is_kept() {
+    assertThat(told(SHORT, LONG)).isSameAs(LONG);
+    assertThat(told(LONG, SHORT)).isSameAs(LONG);
+  }
+
+  @Test
+  void a_wish_to_slow_down_outweighs_what_may_pass() {
+    assertThat(told(LOST, SHORT)).isSameAs(SHORT);
+    assertThat(told(SHORT, LOST)).isSameAs(SHORT);
+  }
+
+  @Test
+  void what_a_person_must_do_is_not_outweighed() {
+    assertThat(told(BLOCKED, LONG)).isSameAs(BLOCKED);
+    assertThat(told(BLOCKED, LOST)).isSameAs(BLOCKED);
+  }
+
+  private static MigrationException told(MigrationException first, MigrationException second) {
+    var result = new WindowResult(UidSet.EMPTY);
+    List.of(first, second).forEach(result::failed);
+    return result.failure().orElseThrow();
+  }
+}

@@ -1,0 +1,106 @@
+package godwit.source.imap;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import godwit.endpoint.Security;
+import godwit.endpoint.SourceEndpoint;
+import godwit.failure.MigrationException;
+import godwit.seal.Secret;
+import godwit.source.FolderCursor;
+import godwit.source.MailSource;
+import godwit.source.MessageFlags;
+import godwit.source.MessageSummary;
+import godwit.source.SourceFolder;
+import godwit.source.SourceLogin;
+import godwit.source.SourceMessage;
+import godwit.source.SourceUnderTest;
+import godwit.source.SpecialUse;
+import godwit.source.UidValidity;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sessions with servers that answer from scripts, and what was read from them. */
+abstract class ScriptedSession {
+  static final SourceFolder INBOX =
+      new SourceFolder("INBOX", List.of("INBOX"), Optional.of(SpecialUse.INBOX), true);
+  static final FolderCursor CURSOR = new FolderCursor(INBOX, new UidValidity(7));
+
+  @TempDir Path spool;
+  final List<String> shown = new ArrayList<>();
+  final List<MessageSummary> summaries = new ArrayList<>();
+
+  List<String> readAll(String script) throws Exception {
+    try (var server = ScriptedServer.playing(script);
+        var source = connect(server)) {
+      read(source, 3);
+    }
+    return shown;
+  }
+
+  void read(MailSource source, int count) throws MigrationException {
+    source.read(CURSOR, wanted(count), this::note);
+  }
+
+  void note(SourceMessage message) {
+    try (var content = message.content()) {
+      String text = new String(SourceUnderTest.allOf(content), StandardCharsets.ISO_8859_1).strip();
+      shown.add(message.summary().uid() + "=" + text);
+      summaries.add(message.summary());
+    }
+  }
+
+  interface Action {
+    void run() throws MigrationException;
+  }
+
+  static Throwable failureOf(Action action) {
+    return catchThrowableOfType(Throwable.class, action::run);
+  }
+
+  static List<MessageSummary> wanted(int count) {
+    return LongStream.rangeClosed(1, count)
+        .mapToObj(uid ->
+            new MessageSummary(uid, 7, Optional.empty(), MessageFlags.NONE, Optional.empty()))
+        .toList();
+  }
+
+  static List<String> opened() {
+    return opened(3);
+  }
+
+  static List<String> opened(int messages) {
+    return List.of(
+        "S: * OK [CAPABILITY IMAP4rev1] ready",
+        "C: TAG LOGIN ada secret",
+        "S: TAG OK done",
+        "C: TAG CAPABILITY",
+        "S: * CAPABILITY IMAP4rev1",
+        "S: TAG OK done",
+        "C: TAG EXAMINE INBOX",
+        "S: * " + messages + " EXISTS",
+        "S: * OK [UIDVALIDITY 7] fine",
+        "S: TAG OK [READ-ONLY] done");
+  }
+
+  MailSource connect(ScriptedServer server) throws Exception {
+    return connect(server, Security.NONE, settings(100_000));
+  }
+
+  ImapSettings settings(int threshold) {
+    return new ImapSettings(
+        Duration.ofSeconds(5), Duration.ofSeconds(5), threshold, 1_000_000, spool);
+  }
+
+  static MailSource connect(ScriptedServer server, Security security, ImapSettings settings)
+      throws MigrationException {
+    var endpoint = new SourceEndpoint("127.0.0.1", server.port(), security, Optional.empty(), 1, 1);
+    return new ImapConnector(settings)
+        .connect(new SourceLogin(endpoint, "ada", Secret.of("secret"), Optional.empty()));
+  }
+}
