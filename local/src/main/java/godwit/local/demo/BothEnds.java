@@ -56,6 +56,7 @@ final class BothEnds {
     var comparison =
         new Comparison(source, arrived, folders(address), AccountCheck.byPlace(account));
     List<FolderResult> results = comparison.results();
+    screen.line("");
     ComparisonTable.lines(address, results, screen.columns()).forEach(screen::line);
     int unequal = results.stream().mapToInt(FolderResult::faults).sum();
     int equal = results.stream().mapToInt(r -> r.pairs().equal()).sum();
@@ -65,7 +66,6 @@ final class BothEnds {
         address + ": " + unequal + " messages are not as at the source, see above");
     List<String> faults = AccountCheck.faults(source, account);
     faults.forEach(fault -> findings.fault(address + ": " + fault));
-    screen.line("");
   }
 
   private Map<String, String> folders(String address) {

@@ -39,7 +39,7 @@ public final class DemoVerb {
 
   static int run(DemoArguments args, Screen screen) throws InterruptedException {
     long began = System.nanoTime();
-    String samples = args.own().isPresent() ? "" : " and an IMAP server with sample mailboxes";
+    String samples = args.own().isPresent() ? "" : ", a sample IMAP server";
     screen.step("1  Start Azurite, the Exchange Online stand-in, the functions" + samples);
     try (DemoSource source = args.own().map(DemoSource::of).orElseGet(DemoSource::ofSamples);
         Stack stack = Stack.start(StackOptions.TEMPORARY)) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 final class ProgressView {
   private static final int LONGEST_BAR = 30;
   private static final int SHORTEST_BAR = 6;
+  private static final double KILO = 1e3;
   private static final double MEGA = 1e6;
 
   private ProgressView() {}
@@ -79,7 +80,10 @@ final class ProgressView {
   }
 
   private static String rate(ProgressRow row) {
-    return String.format(Locale.ROOT, "%.1f MB/s", row.pace().bytesPerSecond() / MEGA);
+    double bytes = row.pace().bytesPerSecond();
+    return bytes < MEGA / 10
+        ? String.format(Locale.ROOT, "%.1f kB/s", bytes / KILO)
+        : String.format(Locale.ROOT, "%.1f MB/s", bytes / MEGA);
   }
 
   private static String clock(Duration time) {

@@ -1,5 +1,6 @@
 package godwit.local.demo;
 
+import com.azure.core.util.Context;
 import com.azure.data.tables.TableClient;
 import com.azure.data.tables.TableServiceClient;
 import com.azure.data.tables.TableServiceClientBuilder;
@@ -8,6 +9,8 @@ import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.QueueServiceClient;
 import com.azure.storage.queue.QueueServiceClientBuilder;
 import com.azure.storage.queue.models.PeekedMessageItem;
+import com.azure.storage.queue.models.QueueItem;
+import com.azure.storage.queue.models.QueuesSegmentOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -43,7 +46,7 @@ final class Storage {
   /** How many messages every queue has together, the invisible ones too. */
   long queued() {
     long count = 0;
-    for (var queue : queues.listQueues()) {
+    for (QueueItem queue : allQueues()) {
       count +=
           queues.getQueueClient(queue.getName()).getProperties().getApproximateMessagesCountLong();
     }
@@ -53,7 +56,7 @@ final class Storage {
   /** The visible messages of every queue, as they are and decoded. */
   List<Cell> messages() {
     var messages = new ArrayList<Cell>();
-    for (var queue : queues.listQueues()) {
+    for (QueueItem queue : allQueues()) {
       QueueClient client = queues.getQueueClient(queue.getName());
       for (PeekedMessageItem message : client.peekMessages(PEEK, null, null)) {
         String raw = message.getBody().toString();
@@ -65,10 +68,15 @@ final class Storage {
 
   /** How many tables and queues there are. */
   String extent() {
-    return tables.listTables().stream().count()
-        + " tables and "
-        + queues.listQueues().stream().count()
-        + " queues";
+    return tables.listTables().stream().count() + " tables and " + allQueues().size() + " queues";
+  }
+
+  /**
+   * With metadata: Azurite 3.35.0 answers 400 where the SDK asks for nothing more than the names.
+   */
+  private List<QueueItem> allQueues() {
+    var options = new QueuesSegmentOptions().setIncludeMetadata(true);
+    return queues.listQueues(options, null, Context.NONE).stream().toList();
   }
 
   private static String text(TableEntity row) {
