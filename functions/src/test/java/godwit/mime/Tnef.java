@@ -21,8 +21,7 @@ final class Tnef {
   }
 
   Tnef html(String html) {
-    return attribute(
-        MESSAGE, 0x00069003, binary(0x1013, html.getBytes(StandardCharsets.UTF_8)));
+    return attribute(MESSAGE, 0x00069003, binary(0x1013, html.getBytes(StandardCharsets.UTF_8)));
   }
 
   Tnef file(String name, byte[] content) {

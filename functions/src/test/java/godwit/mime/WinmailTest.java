@@ -92,8 +92,7 @@ class WinmailTest {
 
       assertThat(conversion.degradations())
           .as("seed %d", seed)
-          .containsAnyOf(
-              Degradation.WINMAIL_KEPT.text(), Degradation.WINMAIL_OPENED.text());
+          .containsAnyOf(Degradation.WINMAIL_KEPT.text(), Degradation.WINMAIL_OPENED.text());
     }
   }
 

@@ -27,8 +27,7 @@ import org.apache.poi.hsmf.datatypes.Types;
  * @param text the body as plain text, if it has one
  * @param attachments the files, and the body as {@code message.rtf} if there is no other
  */
-public record Winmail(
-    Optional<String> html, Optional<String> text, List<Attachment> attachments) {
+public record Winmail(Optional<String> html, Optional<String> text, List<Attachment> attachments) {
   /** Four messages at once in an instance of 512 MB; the library holds the bytes about twice. */
   static final int MOST_BYTES = 16 << 20;
 

@@ -36,7 +36,8 @@ final class DegradeLadderTest {
 
   @Test
   void on_the_last_rung_only_the_text_and_the_original_are_left() {
-    var html = new Body(true, "<style>body{hue}</style><p>Fu&#223;e &lt;3</p>a<br>b<script>alert()");
+    var html =
+        new Body(true, "<style>body{hue}</style><p>Fu&#223;e &lt;3</p>a<br>b<script>alert()");
     ExchangeMessage full = full(html);
 
     ExchangeMessage last = rungs(full, "ErrorCorruptData").getLast().message();
