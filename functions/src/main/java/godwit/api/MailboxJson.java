@@ -43,6 +43,8 @@ final class MailboxJson {
     ObjectNode json = entry(mailbox);
     Tally round = mailbox.progress().roundTally();
     TallyJson.put(json.putObject("presentRound"), round);
+    var notes = json.putArray("notes");
+    mailbox.notes().forEach(notes::add);
     var array = json.putArray("folders");
     for (FolderReport folder : folders) {
       FolderPlan plan = folder.plan();

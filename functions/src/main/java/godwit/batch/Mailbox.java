@@ -2,6 +2,7 @@ package godwit.batch;
 
 import godwit.seal.SealedSecret;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param userRoot path of the user's folders for virtual shared folders
  * @param stopRequested whether a person asked it to stop; a worker obeys at its next checkpoint
  * @param problem what stands in the way, or stood until now
+ * @param notes what a person should know of its folders as of the last plan: left out, renamed,
+ *     merged; at most {@link #MAX_NOTES}
  * @param updated when this row was last written
  * @param version opaque; changes with each write
  */
@@ -29,8 +32,15 @@ public record Mailbox(
     boolean stopRequested,
     Optional<Problem> problem,
     Progress progress,
+    List<String> notes,
     Instant updated,
     String version) {
+  /** Further notes are counted only, so that a row stays small. */
+  public static final int MAX_NOTES = 100;
+
+  public Mailbox {
+    notes = List.copyOf(notes);
+  }
 
   /** Names the cell that holds the password of a mailbox; associated data of its seal. */
   public static String passwordCell(MailboxKey key) {
@@ -57,6 +67,7 @@ public record Mailbox(
         false,
         Optional.empty(),
         Progress.NONE,
+        List.of(),
         now,
         "");
   }

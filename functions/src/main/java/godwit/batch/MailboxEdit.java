@@ -1,10 +1,14 @@
 package godwit.batch;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Changes to a mailbox row, gathered and then made into a new row. For one thread. */
 public final class MailboxEdit {
+  private static final int LONGEST_NOTE = 500;
+
   private final Mailbox from;
   private MailboxStatus status;
   private Relay relay;
@@ -12,6 +16,7 @@ public final class MailboxEdit {
   private boolean stopRequested;
   private Optional<Problem> problem;
   private Progress progress;
+  private List<String> notes;
 
   MailboxEdit(Mailbox from) {
     this.from = from;
@@ -21,6 +26,7 @@ public final class MailboxEdit {
     this.stopRequested = from.stopRequested();
     this.problem = from.problem();
     this.progress = from.progress();
+    this.notes = from.notes();
   }
 
   /** Where it stands as of now. */
@@ -77,6 +83,23 @@ public final class MailboxEdit {
     return this;
   }
 
+  /** What a person should know of its folders; the first ones, each of a readable length. */
+  public MailboxEdit notes(List<String> next) {
+    List<String> kept =
+        next.stream()
+            .limit(Mailbox.MAX_NOTES)
+            .map(n -> n.length() > LONGEST_NOTE ? n.substring(0, LONGEST_NOTE) + "…" : n)
+            .toList();
+    notes =
+        next.size() <= Mailbox.MAX_NOTES
+            ? kept
+            : Stream.concat(
+                    kept.stream().limit(Mailbox.MAX_NOTES - 1),
+                    Stream.of("and " + (next.size() - Mailbox.MAX_NOTES + 1) + " more"))
+                .toList();
+    return this;
+  }
+
   /** The changed row, to be stored on condition that nobody else was faster. */
   public Mailbox at(Instant now) {
     return new Mailbox(
@@ -91,6 +114,7 @@ public final class MailboxEdit {
         stopRequested,
         problem,
         progress,
+        notes,
         now,
         from.version());
   }

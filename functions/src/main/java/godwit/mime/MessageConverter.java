@@ -69,7 +69,8 @@ public final class MessageConverter {
   }
 
   private static Conversion conversion(
-      SourceMessage message, Headers headers, MessageDraft draft, Degradations degradations) {
+      SourceMessage message, Headers headers, MessageDraft draft, Degradations degradations)
+      throws IOException {
     var flags = message.summary().flags();
     MessageTimes times = MessageTimes.read(headers, message.summary().internalDate(), degradations);
     var envelope = EnvelopeReader.read(headers, degradations);
@@ -85,7 +86,8 @@ public final class MessageConverter {
             times.sent(),
             MessageStates.read(headers, flags),
             properties,
-            draft.attachmentsWith(degradations));
+            draft.attachmentsWith(degradations),
+            AttachmentBuilder.original(message.content()));
     return new Conversion(converted, degradations.texts());
   }
 
@@ -106,7 +108,8 @@ public final class MessageConverter {
             new MessageState(
                 flags.draft(), flags.seen(), flags.flagged(), Importance.NORMAL, List.of()),
             List.of(),
-            List.of(original));
+            List.of(original),
+            original);
     return new Conversion(note, List.of(Degradation.UNREADABLE.text()));
   }
 }

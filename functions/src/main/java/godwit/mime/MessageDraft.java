@@ -4,6 +4,7 @@ import godwit.mime.degradation.Degradation;
 import godwit.mime.degradation.Degradations;
 import godwit.mime.entity.Entity;
 import godwit.mime.entity.ParsedMessage;
+import godwit.mime.entity.PartContent;
 import godwit.mime.part.AttachmentBuilder;
 import godwit.mime.part.BodyComposer;
 import godwit.mime.part.BodyText;
@@ -12,6 +13,7 @@ import godwit.mime.part.InlineParts;
 import godwit.mime.part.PartCollector;
 import godwit.mime.part.SecureMime;
 import godwit.mime.part.SecureMime.Secured;
+import godwit.mime.part.Winmail;
 import godwit.source.MimeContent;
 import godwit.target.Attachment;
 import godwit.target.ExchangeMessage.Body;
@@ -19,7 +21,10 @@ import godwit.target.MapiProperty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -92,20 +97,53 @@ record MessageDraft(
     if (parts.signatureDetached()) {
       degradations.note(Degradation.SIGNATURE_DETACHED);
     }
-    if (parts.files().stream().anyMatch(MessageDraft::isWinmail)) {
-      degradations.note(Degradation.WINMAIL_KEPT);
-    }
-    BodyText text = BodyComposer.compose(source, parts.texts());
+    Map<Entity, Winmail> winmails = winmails(parts, source, degradations);
+    BodyText text = text(parts, source, winmails.values());
     if (!text.overflow().isEmpty()) {
       degradations.note(Degradation.BODY_SHORTENED);
     }
-    List<Attachment> attachments = attachments(parts, text, source);
+    List<Attachment> attachments = attachments(parts, text, source, winmails);
     List<Attachment> kept = withinLimits(attachments, source, degradations);
     if (!text.html()) {
       return new MessageDraft(new Body(false, text.content()), kept, List.of(), header);
     }
     InlineParts tied = InlineParts.resolve(text.content(), kept);
     return new MessageDraft(new Body(true, tied.html()), tied.attachments(), List.of(), header);
+  }
+
+  private static Map<Entity, Winmail> winmails(
+      CollectedParts parts, MimeContent source, Degradations degradations) throws IOException {
+    var winmails = new IdentityHashMap<Entity, Winmail>();
+    for (Entity file : parts.files()) {
+      if (isWinmail(file)) {
+        Optional<Winmail> opened = Winmail.open(PartContent.body(source, file));
+        opened.ifPresent(winmail -> winmails.put(file, winmail));
+        degradations.note(
+            opened.isPresent() ? Degradation.WINMAIL_OPENED : Degradation.WINMAIL_KEPT);
+      }
+    }
+    return winmails;
+  }
+
+  /** The body of a winmail.dat is shown where the message has HTML nowhere else. */
+  private static BodyText text(
+      CollectedParts parts, MimeContent source, Collection<Winmail> winmails) throws IOException {
+    BodyText text = BodyComposer.compose(source, parts.texts());
+    if (text.html() || !text.files().isEmpty() || !text.overflow().isEmpty()) {
+      return text;
+    }
+    boolean blank = text.content().isBlank();
+    Optional<BodyText> html =
+        winmails.stream()
+            .flatMap(w -> w.html().stream())
+            .findFirst()
+            .flatMap(h -> BodyComposer.whole(h, true));
+    Optional<BodyText> plain =
+        winmails.stream()
+            .flatMap(w -> w.text().stream())
+            .findFirst()
+            .flatMap(t -> BodyComposer.whole(t, false));
+    return html.or(() -> blank ? plain : Optional.empty()).orElse(text);
   }
 
   /** MS-OXTNEF: body and files of Outlook's own format, in one part. */
@@ -128,11 +166,13 @@ record MessageDraft(
   }
 
   private static List<Attachment> attachments(
-      CollectedParts parts, BodyText text, MimeContent source) throws IOException {
+      CollectedParts parts, BodyText text, MimeContent source, Map<Entity, Winmail> winmails)
+      throws IOException {
     var builder = new AttachmentBuilder(source);
     var attachments = new ArrayList<Attachment>();
     for (Entity file : parts.files()) {
-      attachments.add(builder.of(file));
+      Winmail opened = winmails.get(file);
+      attachments.addAll(opened == null ? List.of(builder.of(file)) : opened.attachments());
     }
     text.files().forEach(file -> attachments.add(builder.of(file)));
     for (Entity whole : text.overflow()) {

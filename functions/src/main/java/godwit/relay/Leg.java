@@ -138,6 +138,7 @@ final class Leg {
             e.status(next)
                 .relay(mailbox.relay().atFirstChunk())
                 .problem(unreadable)
+                .notes(planned.notes())
                 .progress(
                     progress
                         .startedAt(clock.instant())

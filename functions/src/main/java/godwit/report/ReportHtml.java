@@ -57,6 +57,7 @@ public final class ReportHtml {
     return overview(report)
         + mailboxes(report)
         + folders(report)
+        + notes(report)
         + messages("Messages that were not copied", report.failed())
         + messages("Messages that arrived without some detail", report.degraded())
         + legend(report);
@@ -139,6 +140,17 @@ public final class ReportHtml {
     }
     String[] headings = columns(List.of("Mailbox", "Folder", "Arrived in"), List.of());
     return section("Folders", Html.head(headings), rows.toString());
+  }
+
+  private static String notes(BatchReport report) {
+    var rows = new StringBuilder();
+    for (MailboxReport mailbox : report.mailboxes()) {
+      for (String note : mailbox.mailbox().notes()) {
+        rows.append(Html.row(2, mailbox.mailbox().emailAddress(), note));
+      }
+    }
+    return section(
+        "Folders that are not as at the source", Html.head("Mailbox", "Note"), rows.toString());
   }
 
   private static String messages(String title, List<MessageLine> lines) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param state read, draft, flagged and the like
  * @param properties further MAPI properties, at most one per id
  * @param attachments in the order of the source
+ * @param original the message as it was served, for a target that takes nothing else of it; holds
+ *     no bytes by itself
  */
 public record ExchangeMessage(
     String subject,
@@ -26,7 +28,8 @@ public record ExchangeMessage(
     Instant sent,
     MessageState state,
     List<MapiProperty> properties,
-    List<Attachment> attachments) {
+    List<Attachment> attachments,
+    Attachment original) {
   public ExchangeMessage {
     properties = List.copyOf(properties);
     attachments = List.copyOf(attachments);

@@ -11,6 +11,9 @@ import java.util.List;
  *     hold any character, {@code /} included.
  */
 public record TargetFolderPath(WellKnownFolder root, List<String> names) {
+  /** Where a folder goes that cannot lie beside the inbox under its name. */
+  public static final String IMPORTED = "Imported";
+
   public TargetFolderPath {
     names = List.copyOf(names);
     if (root == WellKnownFolder.ROOT && names.isEmpty()) {

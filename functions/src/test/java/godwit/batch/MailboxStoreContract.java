@@ -240,6 +240,7 @@ public interface MailboxStoreContract {
             Optional.of(made.plusNanos(1)),
             Duration.ofMillis(123_456_789),
             Duration.ofHours(30)),
+        List.of("merged: a with A", "renamed: \u2028 to _"),
         made,
         "");
   }

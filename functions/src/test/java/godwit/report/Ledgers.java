@@ -135,6 +135,7 @@ public final class Ledgers {
                 Optional.of(NOW.minusSeconds(3_600)),
                 Duration.ofMinutes(30),
                 Duration.ofSeconds(90)))
+        .notes(List.of("merged: <b>NEWS with News"))
         .at(NOW);
   }
 

@@ -30,6 +30,15 @@ public final class Messages {
   private List<MapiProperty> properties = List.of();
   private List<Attachment> attachments = List.of();
 
+  private Attachment original =
+      new Attachment(
+          "original.eml",
+          "message/rfc822",
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          Contents.pattern(300));
+
   private Messages() {}
 
   public static Messages ordinary() {
@@ -94,8 +103,22 @@ public final class Messages {
     return this;
   }
 
+  public Messages original(Attachment value) {
+    original = value;
+    return this;
+  }
+
   public ExchangeMessage build() {
     return new ExchangeMessage(
-        subject, body, envelope, internetMessageId, received, SENT, state, properties, attachments);
+        subject,
+        body,
+        envelope,
+        internetMessageId,
+        received,
+        SENT,
+        state,
+        properties,
+        attachments,
+        original);
   }
 }

@@ -49,6 +49,7 @@ final class MailboxRows {
             .text("problemCode", mailbox.problem().map(Problem::code))
             .text("problemAdvice", mailbox.problem().map(Problem::advice))
             .time("problemSince", mailbox.problem().map(Problem::since))
+            .texts("notes", mailbox.notes())
             .time("updated", mailbox.updated());
     relay(row, mailbox.relay());
     baton(row, mailbox.baton());
@@ -106,6 +107,7 @@ final class MailboxRows {
         row.flag("stopRequested"),
         problem(row),
         progress(row),
+        row.texts("notes"),
         row.time("updated"),
         row.version());
   }

@@ -10,10 +10,14 @@ import java.util.Optional;
 
 /**
  * Turns bytes into text. A byte order mark decides first; then the declared charset, if it is known
- * and the bytes fit it; then UTF-8, if the bytes are that; then UTF-8 with every stray byte read as
- * Windows-1252, which is what mail without a charset mostly is. Never fails.
+ * and the bytes fit it, unless they are plainly UTF-8 under the name of a single-byte charset; then
+ * UTF-8, if the bytes are that; then what {@link CharsetGuess} takes them for; then UTF-8 with
+ * every stray byte read as Windows-1252, which is what mail without a charset mostly is. Never
+ * fails.
  */
 public final class TextDecoder {
+  private static final int LEAST_SEQUENCES = 2;
+
   private TextDecoder() {}
 
   /** Decodes bytes whose charset is declared by name, rightly or wrongly. */
@@ -33,7 +37,9 @@ public final class TextDecoder {
     if (isSevenBit(bytes)) {
       return new String(bytes, StandardCharsets.ISO_8859_1);
     }
-    return LenientUtf8.strict(bytes).orElseGet(() -> LenientUtf8.mixed(bytes));
+    return LenientUtf8.strict(bytes)
+        .or(() -> CharsetGuess.of(bytes).flatMap(charset -> strictly(bytes, charset)))
+        .orElseGet(() -> LenientUtf8.mixed(bytes));
   }
 
   /** Whether the name means a charset that this class decodes. */
@@ -49,9 +55,28 @@ public final class TextDecoder {
     if (charset.isEmpty() || charset.get().equals(StandardCharsets.UTF_8)) {
       return undeclared(bytes);
     }
-    return strictly(bytes, charset.get())
+    return misnamed(bytes, charset.get())
+        .or(() -> strictly(bytes, charset.get()))
         .or(() -> LenientUtf8.strict(bytes))
         .orElseGet(() -> new String(bytes, charset.get()));
+  }
+
+  /**
+   * UTF-8 that is declared as a single-byte charset. One sequence may be chance (in Windows-1252, a
+   * capital A with tilde before a closing quote); two and nothing that is none hardly are.
+   */
+  private static Optional<String> misnamed(byte[] bytes, Charset declared) {
+    return !isSevenBit(bytes) && isSingleByte(declared)
+        ? LenientUtf8.strict(bytes).filter(text -> beyondAscii(text) >= LEAST_SEQUENCES)
+        : Optional.empty();
+  }
+
+  private static boolean isSingleByte(Charset charset) {
+    return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
+  }
+
+  private static long beyondAscii(String text) {
+    return text.codePoints().filter(c -> c > 0x7F).limit(LEAST_SEQUENCES).count();
   }
 
   private static Optional<String> strictly(byte[] bytes, Charset charset) {

@@ -17,6 +17,7 @@ public enum Degradation {
   DATE_UNREADABLE("the Date header is unreadable; the time of receipt stands in"),
   TIME_UNKNOWN("no time is known of the message; 1970 stands in"),
   SIGNATURE_DETACHED("the signature can be verified in the attached original only"),
+  WINMAIL_OPENED("winmail.dat was taken apart; what is no text and no file of it is left out"),
   WINMAIL_KEPT("what is in winmail.dat is not shown; it is attached as it is");
 
   private final String text;

@@ -68,6 +68,17 @@ public final class BodyComposer {
     return isHtml(entity) ? Html.isBlank(text) : text.isBlank();
   }
 
+  /**
+   * A body that did not come as a part of its own.
+   *
+   * @return empty if there is no room for it
+   */
+  public static Optional<BodyText> whole(String content, boolean html) {
+    return TextSize.jsonBytes(content) <= BODY_JSON_BYTES
+        ? Optional.of(new BodyText(html, content, List.of(), List.of()))
+        : Optional.empty();
+  }
+
   private void add(Entity entity) throws IOException {
     Decoded part = decode(source, entity);
     boolean partHtml = isHtml(entity);
@@ -138,7 +149,7 @@ public final class BodyComposer {
   }
 
   /** Line breaks as CRLF; no control characters but tabs, no halves of surrogate pairs. */
-  private static String showable(String text) {
+  static String showable(String text) {
     var out = new StringBuilder(text.length() + text.length() / 32);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -37,27 +37,37 @@ final class AttachmentUpload {
       throws GraphFaultException {
     AttachmentJson json = AttachmentJson.of(attachment);
     var session = new SessionUpload(caller, patience, address, messageId);
-    if (json.lengthBytes() <= AddAttachment.REQUEST_BYTES) {
-      post(messageId, json, before);
-      return;
+    boolean posted =
+        json.lengthBytes() <= AddAttachment.REQUEST_BYTES && post(messageId, json, before);
+    if (!posted) {
+      session.send(attachment, before);
     }
-    session.send(attachment, before);
   }
 
-  private void post(String messageId, AttachmentJson json, int before) throws GraphFaultException {
+  /** False if it is larger than a request may be; then nothing was stored. */
+  private boolean post(String messageId, AttachmentJson json, int before)
+      throws GraphFaultException {
     for (int tried = 1; ; tried++) {
       try {
         boolean added = caller.call(new AddAttachment(address, messageId, json));
         if (added) {
-          return;
+          return true;
         }
       } catch (GraphFaultException failed) {
+        if (isTooLargeForPost(failed.fault())) {
+          return false;
+        }
         patience.before(tried, failed);
         if (failed.fault().isInDoubt() && isThere(messageId, before)) {
-          return;
+          return true;
         }
       }
     }
+  }
+
+  private static boolean isTooLargeForPost(GraphFault fault) {
+    return GraphErrors.isRequestTooLarge(fault)
+        || fault.code().equals("ErrorAttachmentSizeLimitExceeded");
   }
 
   private boolean isThere(String messageId, int before) throws GraphFaultException {

@@ -40,6 +40,11 @@ record DegradeLadder(ExchangeMessage message, List<String> degradations, Set<Run
         .findFirst();
   }
 
+  /** The lowest rung at once, for a message of which an attachment was refused. */
+  Optional<DegradeLadder> bottom() {
+    return taken.contains(Rung.ORIGINAL) ? Optional.empty() : step(Rung.ORIGINAL);
+  }
+
   private Optional<DegradeLadder> step(Rung rung) {
     ExchangeMessage less = rung.without(message);
     if (less.equals(message)) {
@@ -52,7 +57,7 @@ record DegradeLadder(ExchangeMessage message, List<String> degradations, Set<Run
     return Optional.of(new DegradeLadder(less, words, steps));
   }
 
-  /** What can be given up. */
+  /** What can be given up, in this order. */
   enum Rung {
     TRANSPORT_HEADERS("transport headers refused by Exchange") {
       @Override
@@ -78,7 +83,18 @@ record DegradeLadder(ExchangeMessage message, List<String> degradations, Set<Run
       ExchangeMessage without(ExchangeMessage message) {
         return AddressesInText.move(message, mailbox -> true);
       }
+    },
+    ORIGINAL("refused by Exchange as it was sent: its text, with the original attached") {
+      @Override
+      ExchangeMessage without(ExchangeMessage message) {
+        ExchangeMessage named = AddressesInText.move(message, mailbox -> true);
+        return Reduced.toOriginal(message, READ_ORIGINAL + ReadableText.of(named.body()));
+      }
     };
+
+    private static final String READ_ORIGINAL =
+        "[Exchange did not take this message as it was sent."
+            + " It is attached as it was received, in original.eml.]\r\n\r\n";
 
     private final String words;
 
@@ -97,6 +113,7 @@ record DegradeLadder(ExchangeMessage message, List<String> degradations, Set<Run
         case TRANSPORT_HEADERS -> code.startsWith("InvalidInternetMessageHeader");
         case THREADING -> code.equals("ErrorInvalidInternetMessageId");
         case BROKEN_ADDRESSES, ADDRESSES -> code.equals("ErrorInvalidRecipients");
+        case ORIGINAL -> false;
       };
     }
   }

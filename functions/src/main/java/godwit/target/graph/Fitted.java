@@ -46,7 +46,8 @@ record Fitted(ExchangeMessage message, List<String> degradations) {
             message.sent(),
             message.state(),
             message.properties(),
-            attachments),
+            attachments,
+            message.original()),
         List.copyOf(degradations));
   }
 

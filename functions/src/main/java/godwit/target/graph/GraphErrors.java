@@ -57,6 +57,11 @@ final class GraphErrors {
     return known != null ? known : byStatus(fault.status());
   }
 
+  /** Whether it was the request that had too many bytes, and not the message. */
+  static boolean isRequestTooLarge(GraphFault fault) {
+    return fault.status() == 413 && !BY_CODE.containsKey(fault.code());
+  }
+
   private static Meaning byStatus(int status) {
     return switch (status) {
       case 400 -> Meaning.BAD_ITEM;

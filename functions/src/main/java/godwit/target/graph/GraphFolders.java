@@ -14,9 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The folders of one mailbox: found, made, remembered. Safe for use by many threads. */
 final class GraphFolders {
-  /** Where a folder goes whose name a calendar or the like has taken beside the inbox. */
-  static final String IMPORTED = "Imported";
-
   private static final String ARCHIVE = "Archive";
 
   private final GraphCaller caller;
@@ -118,12 +115,13 @@ final class GraphFolders {
   private TargetFolderId elsewhere(TargetFolderPath path, TargetFolderId parent, String name)
       throws MigrationException {
     boolean besideInbox = parent.value().equals(WellKnownFolder.ROOT.graphName());
-    if (!besideInbox || name.equalsIgnoreCase(IMPORTED)) {
+    if (!besideInbox || name.equalsIgnoreCase(TargetFolderPath.IMPORTED)) {
       throw new TransientException(
           "ErrorFolderExists",
           "tried to make the folder \"" + path.display() + "\": it exists, but is not shown");
     }
-    return find(new TargetFolderPath(WellKnownFolder.ROOT, List.of(IMPORTED, name)));
+    return find(
+        new TargetFolderPath(WellKnownFolder.ROOT, List.of(TargetFolderPath.IMPORTED, name)));
   }
 
   private Optional<TargetFolderId> look(TargetFolderId parent, Optional<String> filter, String name)

@@ -44,6 +44,9 @@ final class MessageDelivery {
       } catch (GraphFaultException refused) {
         code = refused.fault().name();
         rung = rung.get().below(refused.fault().code());
+      } catch (AttachmentRefusedException refused) {
+        code = refused.code();
+        rung = rung.get().bottom().filter(this::isSmallEnough);
       }
     }
     return new Delivery.Refused(
@@ -52,23 +55,49 @@ final class MessageDelivery {
             + " open it at the source and forward or export it by hand");
   }
 
+  /** The original is larger than what it is decoded to. */
+  private boolean isSmallEnough(DegradeLadder rung) {
+    return rung.message().original().content().sizeBytes() <= messageBytes;
+  }
+
   /**
-   * Sends one rung.
+   * Sends one rung; a second time with its attachments apart if the request was too large.
    *
    * @throws GraphFaultException if Graph finds fault with the message; nothing was stored
+   * @throws AttachmentRefusedException if it finds fault with an attachment; nothing was stored
    */
   private Delivery deliver(TargetFolderId folder, MessageStamp stamp, DegradeLadder rung)
-      throws MigrationException, GraphFaultException {
+      throws MigrationException, GraphFaultException, AttachmentRefusedException {
     byte[] open = MessageJson.open(rung.message(), stamp);
     List<Attachment> attachments = rung.message().attachments();
     var plan = AttachmentPlan.of(open.length, attachments, AttachmentPlan.CREATE_BYTES);
     CreatedMessage created;
     try {
-      created = caller.call(new CreateMessage(address, folder, new JsonBody(open, plan.inside())));
+      created = create(folder, open, plan);
+    } catch (GraphFaultException failed) {
+      if (plan.inside().isEmpty() || !GraphErrors.isRequestTooLarge(failed.fault())) {
+        return refusedOrStop(failed);
+      }
+      return deliverApart(folder, open, rung);
+    }
+    return complete(created, rung, plan);
+  }
+
+  private Delivery deliverApart(TargetFolderId folder, byte[] open, DegradeLadder rung)
+      throws MigrationException, GraphFaultException, AttachmentRefusedException {
+    var plan = new AttachmentPlan(List.of(), rung.message().attachments());
+    CreatedMessage created;
+    try {
+      created = create(folder, open, plan);
     } catch (GraphFaultException failed) {
       return refusedOrStop(failed);
     }
     return complete(created, rung, plan);
+  }
+
+  private CreatedMessage create(TargetFolderId folder, byte[] open, AttachmentPlan plan)
+      throws GraphFaultException {
+    return caller.call(new CreateMessage(address, folder, new JsonBody(open, plan.inside())));
   }
 
   private static Delivery refusedOrStop(GraphFaultException failed)
@@ -81,7 +110,7 @@ final class MessageDelivery {
   }
 
   private Delivery complete(CreatedMessage created, DegradeLadder rung, AttachmentPlan plan)
-      throws MigrationException {
+      throws MigrationException, AttachmentRefusedException {
     if (created.id().isEmpty()) {
       throw new TransientException(
           "AnswerWithoutId", "tried to " + STORE + ": Graph's answer names no message");
@@ -103,14 +132,12 @@ final class MessageDelivery {
   }
 
   /** Takes a message back whose attachments cannot follow. */
-  private Delivery withdraw(String id, GraphFault fault) throws MigrationException {
+  private Delivery withdraw(String id, GraphFault fault)
+      throws MigrationException, AttachmentRefusedException {
     removal.remove(id);
     return switch (GraphErrors.meaning(fault)) {
       case TOO_LARGE -> tooLarge(fault.name());
-      case BAD_ITEM ->
-          new Delivery.Refused(
-              fault.name(),
-              "Exchange does not take one of its attachments; save it at the source by hand");
+      case BAD_ITEM -> throw new AttachmentRefusedException(fault.name());
       // The message itself is gone: somebody removed it meanwhile, or Exchange moved the mailbox.
       case GONE ->
           throw new TransientException(

@@ -3,6 +3,7 @@ package godwit.target.graph;
 import godwit.target.ExchangeMessage;
 import godwit.target.ExchangeMessage.Body;
 import godwit.target.ExchangeMessage.Envelope;
+import godwit.target.ExchangeMessage.MessageState;
 import godwit.target.MapiProperty;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import java.util.Set;
 
 /** Copies of a message that have less. */
 final class Reduced {
+  private static final Envelope NOBODY =
+      new Envelope(Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), List.of());
+
   private Reduced() {}
 
   /**
@@ -34,6 +38,25 @@ final class Reduced {
     return copy(message, body, envelope, message.internetMessageId(), message.properties());
   }
 
+  /**
+   * Its subject, times, state and this text; everything else is in the original that it carries.
+   */
+  static ExchangeMessage toOriginal(ExchangeMessage message, String text) {
+    MessageState state = message.state();
+    return new ExchangeMessage(
+        message.subject(),
+        new Body(false, text),
+        NOBODY,
+        Optional.empty(),
+        message.received(),
+        message.sent(),
+        new MessageState(
+            state.draft(), state.read(), state.flagged(), state.importance(), List.of()),
+        List.of(),
+        List.of(message.original()),
+        message.original());
+  }
+
   private static ExchangeMessage copy(
       ExchangeMessage message,
       Body body,
@@ -49,6 +72,7 @@ final class Reduced {
         message.sent(),
         message.state(),
         properties,
-        message.attachments());
+        message.attachments(),
+        message.original());
   }
 }

@@ -23,7 +23,7 @@ final class DegradeLadderTest {
 
     List<DegradeLadder> rungs = rungs(message, "UnableToDeserializePostBody");
 
-    assertThat(rungs).hasSize(5);
+    assertThat(rungs).hasSize(6);
     assertThat(ids(rungs.get(1))).doesNotContain("String 0x007D").contains("String 0x1039");
     assertThat(rungs.get(1).message().internetMessageId()).isPresent();
     assertThat(ids(rungs.get(2))).containsExactly("Integer 0x1080");
@@ -31,6 +31,46 @@ final class DegradeLadderTest {
     assertThat(rungs.get(3).message().envelope().to()).containsExactly(GOOD);
     assertThat(rungs.get(4).message().envelope().to()).isEmpty();
     assertThat(rungs.get(4).degradations()).hasSize(4);
+    assertThat(rungs.get(5).degradations()).hasSize(5);
+  }
+
+  @Test
+  void on_the_last_rung_only_the_text_and_the_original_are_left() {
+    var html =
+        new Body(true, "<style>body{hue}</style><p>Fu&#223;e &lt;3</p>a<br>b<script>alert()");
+    ExchangeMessage full = full(html);
+
+    ExchangeMessage last = rungs(full, "ErrorCorruptData").getLast().message();
+
+    assertThat(last.attachments()).containsExactly(full.original());
+    assertThat(last.properties()).isEmpty();
+    assertThat(last.body().html()).isFalse();
+    assertThat(last.body().content())
+        .contains("original.eml", "To: Bob <bob@target.example>", "Fu\u00DFe <3\r\n", "a\r\nb")
+        .doesNotContain("<p>", "hue", "alert");
+    assertThat(last.subject()).isEqualTo(full.subject());
+    assertThat(last.received()).isEqualTo(full.received());
+    assertThat(last.state()).isEqualTo(full.state());
+  }
+
+  @Test
+  void the_last_rung_is_reached_at_once_for_an_attachment_that_is_refused() {
+    DegradeLadder top = DegradeLadder.top(Fitted.of(full(new Body(false, "text"))));
+
+    DegradeLadder last = top.bottom().orElseThrow();
+
+    assertThat(last.degradations())
+        .containsExactly(
+            "refused by Exchange as it was sent: its text, with the original attached");
+    assertThat(last.bottom()).isEmpty();
+    assertThat(last.below("ErrorCorruptData")).isEmpty();
+  }
+
+  @Test
+  void markup_that_never_ends_is_read_in_one_pass() {
+    String hostile = "<script>".repeat(200_000) + "<!--".repeat(200_000) + "<".repeat(200_000);
+
+    assertThat(ReadableText.of(new Body(true, "a" + hostile))).isEqualTo("a");
   }
 
   @Test
@@ -50,7 +90,7 @@ final class DegradeLadderTest {
 
     List<DegradeLadder> rungs = rungs(bare, "ErrorCorruptData");
 
-    assertThat(rungs).hasSize(2);
+    assertThat(rungs).hasSize(3);
     assertThat(rungs.get(1).message().internetMessageId()).isEmpty();
   }
 

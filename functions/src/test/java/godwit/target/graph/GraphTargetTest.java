@@ -191,7 +191,7 @@ final class GraphTargetTest {
 
   @Test
   void a_message_that_is_at_fault_on_every_rung_is_refused() throws Exception {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
       graph.refuse(400, "UnableToDeserializePostBody");
     }
 
@@ -201,7 +201,7 @@ final class GraphTargetTest {
         .isInstanceOfSatisfying(
             Delivery.Refused.class,
             refused -> assertThat(refused.code()).isEqualTo("UnableToDeserializePostBody"));
-    assertThat(graph.asked()).hasSize(3);
+    assertThat(graph.asked()).hasSize(4);
   }
 
   @Test
@@ -238,6 +238,80 @@ final class GraphTargetTest {
 
     assertThat(deliver(message)).isInstanceOf(Delivery.Refused.class);
     assertThat(graph.lines().getLast()).endsWith("/messages/M1/permanentDelete");
+  }
+
+  @Test
+  void of_a_message_with_a_refused_attachment_the_text_and_the_original_arrive() throws Exception {
+    graph.created("M1").refuse(400, "ErrorInvalidRequest").answer(204, NO_CONTENT).created("M2");
+    ExchangeMessage message =
+        Messages.ordinary().attachments(Messages.file("a", Contents.pattern(5_000_000))).build();
+
+    Delivery delivery = deliver(message);
+
+    assertThat(delivery)
+        .isEqualTo(
+            new Delivery.Stored(
+                new TargetMessageId("M2"),
+                List.of(
+                    "refused by Exchange as it was sent: its text, with the original attached")));
+    assertThat(graph.lines().get(2)).endsWith("/messages/M1/permanentDelete");
+    assertThat(graph.asked().get(3).text())
+        .contains("original.eml")
+        .doesNotContain("\"name\":\"a\"");
+  }
+
+  @Test
+  void an_original_too_large_for_the_mailbox_is_not_tried() throws Exception {
+    graph.created("M1").refuse(400, "ErrorInvalidRequest").answer(204, NO_CONTENT);
+    ExchangeMessage message =
+        Messages.ordinary()
+            .attachments(Messages.file("a", Contents.pattern(5_000_000)))
+            .original(Messages.file("original.eml", Contents.pattern(41L * 1024 * 1024)))
+            .build();
+
+    assertThat(deliver(message)).isInstanceOf(Delivery.Refused.class);
+    assertThat(graph.asked()).hasSize(3);
+  }
+
+  @Test
+  void a_create_that_is_too_large_is_sent_once_more_with_its_attachments_apart() throws Exception {
+    graph.refuse(413, "RequestEntityTooLarge").created("M1").answer(201, "{\"id\":\"A\"}");
+    ExchangeMessage message =
+        Messages.ordinary().attachments(Messages.file("a", Contents.pattern(2_000_000))).build();
+
+    Delivery delivery = deliver(message);
+
+    assertThat(delivery).isEqualTo(new Delivery.Stored(new TargetMessageId("M1"), List.of()));
+    assertThat(graph.asked().get(1).length()).isLessThan(10_000);
+    assertThat(graph.lines().get(2)).endsWith("/messages/M1/attachments");
+  }
+
+  @Test
+  void a_create_that_is_too_large_without_attachments_is_refused() throws Exception {
+    graph.refuse(413, "RequestEntityTooLarge").refuse(413, "RequestEntityTooLarge");
+    ExchangeMessage message =
+        Messages.ordinary().attachments(Messages.file("a", Contents.pattern(2_000_000))).build();
+
+    assertThat(deliver(message)).isInstanceOf(Delivery.Refused.class);
+    assertThat(graph.asked()).hasSize(2);
+  }
+
+  @Test
+  void an_attachment_too_large_for_a_request_goes_by_upload_session() throws Exception {
+    graph
+        .refuse(413, "")
+        .created("M1")
+        .refuse(413, "RequestEntityTooLarge")
+        .answer(201, "{\"uploadUrl\":\"" + graph.root() + "/upload\"}")
+        .done();
+    ExchangeMessage message =
+        Messages.ordinary().attachments(Messages.file("a", Contents.pattern(2_000_000))).build();
+
+    Delivery delivery = deliver(message);
+
+    assertThat(delivery).isInstanceOf(Delivery.Stored.class);
+    assertThat(graph.lines().get(3)).endsWith("/attachments/createUploadSession");
+    assertThat(graph.lines().get(4)).isEqualTo("PUT /upload");
   }
 
   private Delivery deliver(ExchangeMessage message) throws MigrationException {

@@ -1,0 +1,36 @@
+package godwit.folder;
+
+import godwit.source.SourceFolder;
+import godwit.source.SpecialUse;
+import java.util.List;
+import java.util.Optional;
+
+/** Source folders in short. */
+final class Folders {
+  private Folders() {}
+
+  /** A folder with this path; INBOX is the INBOX. */
+  static SourceFolder folder(String... path) {
+    boolean inbox = path.length == 1 && path[0].equals("INBOX");
+    return new SourceFolder(
+        String.join("/", path),
+        List.of(path),
+        inbox ? Optional.of(SpecialUse.INBOX) : Optional.empty(),
+        true);
+  }
+
+  static SourceFolder used(SpecialUse use, String... path) {
+    return new SourceFolder(String.join("/", path), List.of(path), Optional.of(use), true);
+  }
+
+  /** Where the folders go, in the words of {@link godwit.target.TargetFolderPath#display}. */
+  static List<String> targets(SourceFolder... folders) {
+    return FolderMapper.map(List.of(folders)).folders().stream()
+        .map(f -> f.target().display())
+        .toList();
+  }
+
+  static List<String> notes(SourceFolder... folders) {
+    return FolderMapper.map(List.of(folders)).notes();
+  }
+}
