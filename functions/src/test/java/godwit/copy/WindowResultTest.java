@@ -13,30 +13,29 @@ import org.junit.jupiter.api.Test;
 
 /** Which of several failures at once is told. */
 class WindowResultTest {
-  private static final MigrationException SHORT =
+  private final MigrationException shorter =
       new ThrottledException("429", "later", Duration.ofSeconds(3));
-  private static final MigrationException LONG =
+  private final MigrationException longer =
       new ThrottledException("429", "much later", Duration.ofSeconds(7));
-  private static final MigrationException LOST = new TransientException("LOST", "broken off");
-  private static final MigrationException BLOCKED =
-      new MailboxBlockedException("FULL", "make room");
+  private final MigrationException lost = new TransientException("LOST", "broken off");
+  private final MigrationException blocked = new MailboxBlockedException("FULL", "make room");
 
   @Test
   void the_longest_wait_that_was_asked_for_is_kept() {
-    assertThat(told(SHORT, LONG)).isSameAs(LONG);
-    assertThat(told(LONG, SHORT)).isSameAs(LONG);
+    assertThat(told(shorter, longer)).isSameAs(longer);
+    assertThat(told(longer, shorter)).isSameAs(longer);
   }
 
   @Test
   void a_wish_to_slow_down_outweighs_what_may_pass() {
-    assertThat(told(LOST, SHORT)).isSameAs(SHORT);
-    assertThat(told(SHORT, LOST)).isSameAs(SHORT);
+    assertThat(told(lost, shorter)).isSameAs(shorter);
+    assertThat(told(shorter, lost)).isSameAs(shorter);
   }
 
   @Test
   void what_a_person_must_do_is_not_outweighed() {
-    assertThat(told(BLOCKED, LONG)).isSameAs(BLOCKED);
-    assertThat(told(BLOCKED, LOST)).isSameAs(BLOCKED);
+    assertThat(told(blocked, longer)).isSameAs(blocked);
+    assertThat(told(blocked, lost)).isSameAs(blocked);
   }
 
   private static MigrationException told(MigrationException first, MigrationException second) {
