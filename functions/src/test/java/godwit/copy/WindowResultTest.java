@@ -13,28 +13,28 @@ import org.junit.jupiter.api.Test;
 
 /** Which of several failures at once is told. */
 class WindowResultTest {
-  private final MigrationException shortWait =
+  private final MigrationException shorter =
       new ThrottledException("429", "later", Duration.ofSeconds(3));
-  private final MigrationException longWait =
+  private final MigrationException longer =
       new ThrottledException("429", "much later", Duration.ofSeconds(7));
   private final MigrationException lost = new TransientException("LOST", "broken off");
   private final MigrationException blocked = new MailboxBlockedException("FULL", "make room");
 
   @Test
   void the_longest_wait_that_was_asked_for_is_kept() {
-    assertThat(told(shortWait, longWait)).isSameAs(longWait);
-    assertThat(told(longWait, shortWait)).isSameAs(longWait);
+    assertThat(told(shorter, longer)).isSameAs(longer);
+    assertThat(told(longer, shorter)).isSameAs(longer);
   }
 
   @Test
   void a_wish_to_slow_down_outweighs_what_may_pass() {
-    assertThat(told(lost, shortWait)).isSameAs(shortWait);
-    assertThat(told(shortWait, lost)).isSameAs(shortWait);
+    assertThat(told(lost, shorter)).isSameAs(shorter);
+    assertThat(told(shorter, lost)).isSameAs(shorter);
   }
 
   @Test
   void what_a_person_must_do_is_not_outweighed() {
-    assertThat(told(blocked, longWait)).isSameAs(blocked);
+    assertThat(told(blocked, longer)).isSameAs(blocked);
     assertThat(told(blocked, lost)).isSameAs(blocked);
   }
 
