@@ -87,7 +87,8 @@ final class Account {
   }
 
   private static String cut(String text, int chars) {
-    return text.length() <= chars ? text : text.substring(0, chars);
+    String line = text.replace('\u2028', ' ').replace('\u2029', ' ');
+    return line.length() <= chars ? line : line.substring(0, chars);
   }
 
   private static String letters(MessageFlags flags) {
