@@ -27,13 +27,14 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "godwit", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final Pattern ADAPTER =
-      Pattern.compile("godwit\\.([a-z]+\\.(?:imap|graph|tables|queues|aes|local))(?:\\..*)?");
+      Pattern.compile("godwit\\.([a-z]+\\.(?:imap|graph|tables|queues|aes|dns|local))(?:\\..*)?");
   private static final String[] ADAPTERS = {
     "godwit.*.imap..",
     "godwit.*.graph..",
     "godwit.*.tables..",
     "godwit.*.queues..",
     "godwit.*.aes..",
+    "godwit.*.dns..",
     "godwit.*.local.."
   };
   private static final String[] VENDORS = {
@@ -47,7 +48,8 @@ class ArchitectureTest {
     "java.net.http..",
     "com.fasterxml..",
     "com.google.gson..",
-    "de.siegmar.."
+    "de.siegmar..",
+    "org.xbill.."
   };
   private static final Set<String> TELLING_TIME = Set.of("now", "systemUTC", "systemDefaultZone");
 

@@ -2,9 +2,19 @@ package godwit.api;
 
 import godwit.batch.BatchCommands;
 import godwit.batch.RoundStarter;
+import godwit.cutover.CutoverCheck;
 import godwit.intake.BatchAdmission;
 import godwit.intake.BatchRemoval;
+import java.util.function.Supplier;
 
-/** What the HTTP interface can set going. */
+/**
+ * What the HTTP interface can set going.
+ *
+ * @param cutover made when first needed, since it opens a resolver
+ */
 public record Actions(
-    BatchAdmission admission, BatchRemoval removal, BatchCommands commands, RoundStarter rounds) {}
+    BatchAdmission admission,
+    BatchRemoval removal,
+    BatchCommands commands,
+    RoundStarter rounds,
+    Supplier<CutoverCheck> cutover) {}

@@ -60,6 +60,7 @@ final class Handlers {
     handlers.put(Route.SHOW_MAILBOX, new ShowMailbox(lookup, folders));
     handlers.put(Route.LIST_MESSAGES, new ListMessages(lookup, messages));
     handlers.put(Route.SHOW_REPORT, new ShowReport(lookup, reports));
+    handlers.put(Route.SHOW_CUTOVER, new ShowCutover(lookup, actions.cutover()));
   }
 
   private void command(Route route, BatchCommand command, CommandBatch.Action action) {

@@ -18,7 +18,8 @@ public enum Route {
   LIST_MAILBOXES("GET", "/batches/{batch}/mailboxes"),
   SHOW_MAILBOX("GET", "/batches/{batch}/mailboxes/{address}"),
   LIST_MESSAGES("GET", "/batches/{batch}/messages"),
-  SHOW_REPORT("GET", "/batches/{batch}/report");
+  SHOW_REPORT("GET", "/batches/{batch}/report"),
+  SHOW_CUTOVER("GET", "/batches/{batch}/cutover");
 
   private final String method;
   private final String path;

@@ -6,6 +6,10 @@ import godwit.api.Actions;
 import godwit.api.Api;
 import godwit.batch.tables.TableBatchStore;
 import godwit.batch.tables.TableMailboxStore;
+import godwit.cutover.CutoverCheck;
+import godwit.cutover.Sightings;
+import godwit.cutover.dns.DnsMailExchangers;
+import godwit.cutover.tables.TableSightings;
 import godwit.endpoint.DnsResolver;
 import godwit.endpoint.HostGuard;
 import godwit.endpoint.tables.TableSlots;
@@ -52,6 +56,8 @@ final class Parts {
   private final SecureRandom random = new SecureRandom();
   private final Supplier<Stores> stores = new Once<>(this::makeStores);
   private final Supplier<Sealer> sealer = new Once<>(this::makeSealer);
+  private final Supplier<Sightings> sightings = new Once<>(this::makeSightings);
+  private final Supplier<CutoverCheck> cutover = new Once<>(this::makeCutover);
   private final Supplier<Api> api = new Once<>(this::makeApi);
   private final Supplier<WorkDispatch> dispatch = new Once<>(this::makeDispatch);
   private final Supplier<PoisonWork> poison = new Once<>(this::makePoison);
@@ -92,6 +98,15 @@ final class Parts {
         new StorageWorkQueue(clients, settings.queues()));
   }
 
+  private Sightings makeSightings() {
+    return new TableSightings(settings.storage().table("domains"));
+  }
+
+  private CutoverCheck makeCutover() {
+    var exchangers = new DnsMailExchangers(settings.dnsServer());
+    return new CutoverCheck(stores.get().mailboxes(), exchangers, sightings.get(), clock);
+  }
+
   private Sealer makeSealer() {
     return new AesSealer(settings.sealingKeys(), clock, KEY_LIFE);
   }
@@ -106,7 +121,7 @@ final class Parts {
     var control = new BatchControl(s, clock);
     return Api.over(
         new godwit.api.Stores(s.batches(), s.mailboxes(), s.plans(), s.ledger()),
-        new Actions(admission, removal, control, new Rounds(s, clock)),
+        new Actions(admission, removal, control, new Rounds(s, clock), cutover),
         clock);
   }
 
@@ -123,7 +138,8 @@ final class Parts {
             sealer.get(),
             guard());
     var work = new MailboxWork(s, ends, admission, new ThreadHeartbeats(), relay, clock);
-    return new WorkDispatch(admission, work, new Purge(s, relay.copy().timeBudget(), clock));
+    return new WorkDispatch(
+        admission, work, new Purge(s, sightings.get(), relay.copy().timeBudget(), clock));
   }
 
   private PoisonWork makePoison() {
@@ -137,7 +153,7 @@ final class Parts {
     var removal = new BatchRemoval(s.batches(), s.queue(), clock);
     var upkeep = new IntakeUpkeep(s.batches(), removal, s.queue(), clock);
     var pulse = new Pulse(s, rounds, settings.relay().grace(), clock);
-    return new Timers(s.batches(), upkeep, pulse, rounds);
+    return new Timers(s.batches(), upkeep, pulse, rounds, cutover);
   }
 
   private HostGuard guard() {

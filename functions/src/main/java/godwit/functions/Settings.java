@@ -11,6 +11,7 @@ import godwit.storage.StorageConnection;
 import godwit.target.TargetLimits;
 import godwit.target.graph.GraphSettings;
 import godwit.work.queues.QueueNames;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +137,25 @@ final class Settings {
    */
   Optional<String> graphToken() {
     return read.text("GRAPH_TOKEN");
+  }
+
+  /** Asked for MX records instead of the platform's resolver: an address, with a port if not 53. */
+  Optional<InetSocketAddress> dnsServer() {
+    return read.text("DNS_SERVER")
+        .map(text ->
+            SettingReader.made(
+                "DNS_SERVER", "no IP address, with or without :port", () -> address(text)));
+  }
+
+  private static InetSocketAddress address(String text) {
+    int colon = text.lastIndexOf(':');
+    boolean plain = colon < 0 || text.indexOf(':') != colon;
+    String host = plain ? text : text.substring(0, colon);
+    int port = plain ? 53 : Integer.parseInt(text.substring(colon + 1));
+    if (!host.matches("[0-9a-fA-F:.]*[0-9a-fA-F]")) {
+      throw new IllegalArgumentException("a name instead of an address");
+    }
+    return new InetSocketAddress(host, port);
   }
 
   /** Client id of the user-assigned identity; absent for the system-assigned one. */

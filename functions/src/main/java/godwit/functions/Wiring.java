@@ -36,6 +36,7 @@ public final class Wiring implements FunctionInstanceInjector {
             Map.entry(ShowMailboxFunction.class, () -> new ShowMailboxFunction(http)),
             Map.entry(ListMessagesFunction.class, () -> new ListMessagesFunction(http)),
             Map.entry(ShowReportFunction.class, () -> new ShowReportFunction(http)),
+            Map.entry(ShowCutoverFunction.class, () -> new ShowCutoverFunction(http)),
             Map.entry(AdmitBatchFunction.class, () -> new AdmitBatchFunction(work)),
             Map.entry(PrepareMailboxFunction.class, () -> new PrepareMailboxFunction(work)),
             Map.entry(CopyChunkFunction.class, () -> new CopyChunkFunction(work)),

@@ -5,6 +5,7 @@ import godwit.batch.BatchId;
 import godwit.batch.BatchStatus;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxStore;
+import godwit.cutover.Sightings;
 import godwit.failure.MigrationException;
 import godwit.ledger.FolderPlan;
 import godwit.log.Event;
@@ -25,11 +26,13 @@ public final class Purge {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   private final Stores stores;
+  private final Sightings sightings;
   private final Duration budget;
   private final Clock clock;
 
-  public Purge(Stores stores, Duration budget, Clock clock) {
+  public Purge(Stores stores, Sightings sightings, Duration budget, Clock clock) {
     this.stores = stores;
+    this.sightings = sightings;
     this.budget = budget;
     this.clock = clock;
   }
@@ -65,6 +68,7 @@ public final class Purge {
       stores.queue().send(new WorkItem.PurgeBatch(id), LOOK_AGAIN);
       return;
     }
+    sightings.purge(id);
     stores.batches().remove(id);
     log.write(Event.info("batch.removed").with("batch", id).with("mailboxes", removed));
   }

@@ -2,10 +2,14 @@ package godwit.relay;
 
 import godwit.batch.Batch;
 import godwit.batch.BatchStore;
+import godwit.cutover.Cutover;
+import godwit.cutover.CutoverCheck;
+import godwit.cutover.TargetHosts;
 import godwit.failure.MigrationException;
 import godwit.intake.IntakeUpkeep;
 import godwit.log.Event;
 import godwit.log.EventLog;
+import java.util.function.Supplier;
 
 /** What is done when a timer fires. A timer that fires twice or late does no harm. */
 public final class Timers {
@@ -13,12 +17,22 @@ public final class Timers {
   private final IntakeUpkeep upkeep;
   private final Pulse pulse;
   private final Rounds rounds;
+  private final Supplier<CutoverCheck> cutover;
 
-  public Timers(BatchStore batches, IntakeUpkeep upkeep, Pulse pulse, Rounds rounds) {
+  /**
+   * @param cutover made when first needed, since it opens a resolver
+   */
+  public Timers(
+      BatchStore batches,
+      IntakeUpkeep upkeep,
+      Pulse pulse,
+      Rounds rounds,
+      Supplier<CutoverCheck> cutover) {
     this.batches = batches;
     this.upkeep = upkeep;
     this.pulse = pulse;
     this.rounds = rounds;
+    this.cutover = cutover;
   }
 
   /** Every minute. */
@@ -27,13 +41,21 @@ public final class Timers {
     pulse.beat(log);
   }
 
-  /** Every day: the round that is due by each batch's interval. */
+  /**
+   * Every day: the round that is due by each batch's interval, and a look at where the domains'
+   * mail goes, so that it is known later since when.
+   */
   public void sync(EventLog log) throws MigrationException {
     for (Batch batch : batches.all()) {
       switch (batch.status()) {
         case SYNCING, INCREMENTAL_SYNCING, SYNCED, SYNCED_WITH_ERRORS -> {
           int started = rounds.startDue(batch);
           log.write(Event.info("round.due").with("batch", batch.id()).with("mailboxes", started));
+          Cutover seen = cutover.get().of(batch, TargetHosts.EXCHANGE_ONLINE_ALONE);
+          log.write(
+              Event.info("cutover.seen")
+                  .with("batch", batch.id())
+                  .with("safe", seen.verdict().word()));
         }
         case CREATED, WAITING, STARTING, STOPPING, STOPPED, FAILED, REMOVING -> {}
       }

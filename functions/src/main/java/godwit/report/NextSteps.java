@@ -51,7 +51,7 @@ public final class NextSteps {
         ? waiting + " mailboxes wait for a connection to the source."
         : "New mail follows every "
             + DurationText.of(summary.batch().options().syncInterval())
-            + ". When users may move, change the MX record, wait at least 72 hours, look that a"
-            + " later round has ended well, and delete the batch.";
+            + ". When users may move, change the MX record, wait at least 72 hours, ask the cut-over"
+            + " check whether the batch can be deleted, and delete it.";
   }
 }

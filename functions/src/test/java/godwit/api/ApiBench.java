@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import godwit.batch.Batch;
 import godwit.batch.BatchCommands;
+import godwit.cutover.CutoverCheck;
+import godwit.cutover.MailExchangers;
+import godwit.cutover.MxAnswer;
+import godwit.cutover.memory.MemorySightings;
 import godwit.intake.IntakeBench;
 import godwit.ledger.memory.MemoryFolderPlans;
 import godwit.ledger.memory.MemoryLedger;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The HTTP interface over stores in memory. */
 final class ApiBench {
@@ -27,6 +32,15 @@ final class ApiBench {
 
   /** What was asked of batches, in order. */
   final List<String> asked = new ArrayList<>();
+
+  /** Where mail for domains goes; nothing answers for those that are not here. */
+  final Map<String, MxAnswer> mx = new HashMap<>();
+
+  private final MailExchangers domains =
+      asked ->
+          asked.stream()
+              .collect(
+                  Collectors.toMap(d -> d, d -> mx.getOrDefault(d, new MxAnswer.Unanswered())));
 
   private final Api api =
       Api.over(
@@ -39,7 +53,8 @@ final class ApiBench {
         intake.admission(),
         intake.removal,
         new RecordedCommands(),
-        (batch, round) -> note("round " + round));
+        (batch, round) -> note("round " + round),
+        () -> new CutoverCheck(intake.mailboxes, domains, new MemorySightings(), intake.clock));
   }
 
   /** Makes a batch named Web-Host of two rows. */

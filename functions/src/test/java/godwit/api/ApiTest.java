@@ -11,6 +11,7 @@ import godwit.SettableClock;
 import godwit.batch.Batch;
 import godwit.batch.BatchName;
 import godwit.batch.BatchStatus;
+import godwit.cutover.MxAnswer;
 import godwit.intake.IntakeBench;
 import godwit.report.Ledgers;
 import java.net.URI;
@@ -76,6 +77,27 @@ class ApiTest {
         .isEqualTo(
             "A batch that is Starting does not take sync. Possible now: stop, retry, delete.");
     assertThat(bench.asked).containsExactly("stop");
+  }
+
+  @Test
+  void cut_over_says_where_mail_goes_and_what_to_do() throws Exception {
+    bench.make();
+    bench.mx.put("b.example", new MxAnswer.Found(List.of("mx.old.example"), Duration.ofHours(1)));
+
+    JsonNode before = json(bench.get("/batches/web-host/cutover"));
+    JsonNode behind = json(bench.get("/batches/web-host/cutover?gateway=OLD.example"));
+
+    assertThat(before.get("safeToDelete").asText()).isEqualTo("no");
+    assertThat(before.get("reasons").get(0).asText())
+        .startsWith("Mail for b.example still goes to mx.old.example (time to live 3600 s).");
+    JsonNode domain = before.get("domains").get(0);
+    assertThat(domain.get("domain").asText()).isEqualTo("b.example");
+    assertThat(domain.get("mailboxes").asInt()).isEqualTo(2);
+    assertThat(domain.get("switched").asBoolean()).isFalse();
+    assertThat(domain.get("ttlSeconds").asInt()).isEqualTo(3_600);
+    assertThat(behind.get("domains").get(0).get("switched").asBoolean()).isTrue();
+    assertThat(behind.get("safeToDelete").asText()).isEqualTo("wait");
+    assertThat(behind.get("mailboxes").get("withoutCopy").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -11,6 +11,7 @@ import godwit.batch.MailboxStatus;
 import godwit.batch.memory.MemoryBatchStore;
 import godwit.batch.memory.MemoryMailboxStore;
 import godwit.copy.CopySettings;
+import godwit.cutover.memory.MemorySightings;
 import godwit.endpoint.HostGuard;
 import godwit.endpoint.memory.MemorySlots;
 import godwit.failure.MigrationException;
@@ -46,6 +47,7 @@ final class World {
   final MemoryBatchStore batches = new MemoryBatchStore();
   final MemoryMailboxStore mailboxes = new MemoryMailboxStore();
   final MemorySlots slots = new MemorySlots();
+  final MemorySightings sightings = new MemorySightings();
   final godwit.source.memory.MemoryConnector sources = new godwit.source.memory.MemoryConnector();
   final godwit.target.memory.MemoryConnector targets = new godwit.target.memory.MemoryConnector();
   final BatchId batch = Batches.id();
@@ -126,7 +128,8 @@ final class World {
             new OpenSealer(),
             new HostGuard(host -> List.of(PUBLIC), java.util.Set.of("imap.example.org")));
     var work = new MailboxWork(stores, ends, admission, (interval, beat) -> () -> {}, relay, clock);
-    return new WorkDispatch(admission, work, new Purge(stores, Duration.ofMinutes(4), clock));
+    return new WorkDispatch(
+        admission, work, new Purge(stores, sightings, Duration.ofMinutes(4), clock));
   }
 
   Pulse pulse() {

@@ -1,0 +1,78 @@
+package godwit.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import godwit.cutover.Cutover;
+import godwit.cutover.CutoverCheck;
+import godwit.cutover.DomainCutover;
+import godwit.cutover.MxAnswer;
+import godwit.cutover.TargetHosts;
+import godwit.failure.MigrationException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** {@code GET /batches/{batch}/cutover}: whether the batch may be deleted, and why not. */
+final class ShowCutover implements Handler {
+  private static final int MAX_GATEWAYS = 20;
+
+  private final BatchLookup lookup;
+  private final Supplier<CutoverCheck> check;
+
+  /**
+   * @param check made when first needed, since it opens the resolver
+   */
+  ShowCutover(BatchLookup lookup, Supplier<CutoverCheck> check) {
+    this.lookup = lookup;
+    this.check = check;
+  }
+
+  @Override
+  public ApiAnswer handle(ApiCall call) throws Refusal, MigrationException {
+    var batch = lookup.batch(call);
+    Cutover seen = check.get().of(batch, gateways(call));
+    return ApiAnswer.of(200, MediaType.JSON, Json.text(json(batch.id().name().value(), seen)));
+  }
+
+  private static TargetHosts gateways(ApiCall call) {
+    return new TargetHosts(
+        Arrays.stream(call.query("gateway").orElse("").split(",", MAX_GATEWAYS))
+            .map(host -> host.strip().toLowerCase(Locale.ROOT))
+            .filter(host -> !host.isEmpty())
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static ObjectNode json(String name, Cutover seen) {
+    ObjectNode json = Json.object();
+    json.put("name", name);
+    json.put("safeToDelete", seen.verdict().word());
+    seen.reasons().forEach(json.putArray("reasons")::add);
+    seen.safeAfter().ifPresent(at -> json.put("safeAfter", at.toString()));
+    var domains = json.putArray("domains");
+    seen.domains().forEach(domain -> domains.add(json(domain)));
+    var rounds = json.putObject("mailboxes");
+    rounds.put("total", seen.rounds().mailboxes());
+    rounds.put("failed", seen.rounds().failed());
+    rounds.put("withoutCopy", seen.rounds().unsynced());
+    rounds.put("foundNewMail", seen.rounds().receiving());
+    seen.rounds().oldest().ifPresent(at -> rounds.put("oldestLastSynced", at.toString()));
+    return json;
+  }
+
+  private static ObjectNode json(DomainCutover domain) {
+    ObjectNode json = Json.object();
+    json.put("domain", domain.domain());
+    json.put("mailboxes", domain.mailboxes());
+    json.put("switched", domain.switched());
+    switch (domain.mx()) {
+      case MxAnswer.Found found -> {
+        found.hosts().forEach(json.putArray("mx")::add);
+        json.put("ttlSeconds", found.ttl().toSeconds());
+      }
+      case MxAnswer.None n -> json.putArray("mx");
+      case MxAnswer.Unanswered u -> json.put("problem", "DNS gave no answer");
+    }
+    domain.since().ifPresent(at -> json.put("seenSince", at.toString()));
+    return json;
+  }
+}

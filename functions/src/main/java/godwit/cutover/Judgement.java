@@ -1,0 +1,135 @@
+package godwit.cutover;
+
+import godwit.batch.Batch;
+import godwit.batch.BatchStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides from what was seen. A batch may go when the MX records of all its domains have pointed to
+ * Exchange Online for 72 hours (the native service's advice) and for their own time to live, every
+ * mailbox has had a good round after that, and that round found no new mail.
+ */
+final class Judgement {
+  static final Duration SETTLING = Duration.ofDays(3);
+
+  private static final Set<BatchStatus> AT_REST =
+      EnumSet.of(BatchStatus.SYNCED, BatchStatus.SYNCED_WITH_ERRORS);
+
+  private final Batch batch;
+  private final Instant now;
+  private final List<String> act = new ArrayList<>();
+  private final List<String> wait = new ArrayList<>();
+
+  Judgement(Batch batch, Instant now) {
+    this.batch = batch;
+    this.now = now;
+  }
+
+  Cutover of(List<DomainCutover> domains, RoundsSince rounds) {
+    domains.forEach(this::judge);
+    judge(rounds);
+    Optional<Instant> settled = settled(domains);
+    settled.ifPresent(at -> judge(at, rounds));
+    var reasons = new ArrayList<>(act);
+    reasons.addAll(wait);
+    Verdict verdict = !act.isEmpty() ? Verdict.NO : !wait.isEmpty() ? Verdict.WAIT : Verdict.YES;
+    if (reasons.isEmpty()) {
+      reasons.add(
+          "Mail goes to Exchange Online, and every mailbox has had a good round since that found no"
+              + " new mail at the source. The batch can be deleted; the mail stays.");
+    }
+    Optional<Instant> after =
+        act.isEmpty() ? settled.filter(at -> at.isAfter(now)) : Optional.empty();
+    return new Cutover(verdict, reasons, after, domains, rounds);
+  }
+
+  private void judge(DomainCutover domain) {
+    switch (domain.mx()) {
+      case MxAnswer.None n ->
+          act.add(domain.domain() + " has no MX record. Add the one that Microsoft 365 gives.");
+      case MxAnswer.Unanswered u ->
+          wait.add("DNS gave no answer for the MX record of " + domain.domain() + ". Ask again.");
+      case MxAnswer.Found found -> {
+        if (!domain.switched()) {
+          act.add(elsewhere(domain.domain(), found));
+        }
+      }
+    }
+  }
+
+  private static String elsewhere(String domain, MxAnswer.Found found) {
+    return "Mail for "
+        + domain
+        + " still goes to "
+        + String.join(", ", found.hosts())
+        + " (time to live "
+        + found.ttl().toSeconds()
+        + " s). Change its MX record to the host that Microsoft 365 gives; if this is a mail filter"
+        + " in front of Exchange Online, name it with ?gateway=.";
+  }
+
+  private void judge(RoundsSince rounds) {
+    if (rounds.failed() > 0) {
+      act.add(
+          of(rounds.failed(), rounds)
+              + " failed: mend what their problem says, then retry the batch.");
+    }
+    if (rounds.unsynced() > 0) {
+      wait.add(of(rounds.unsynced(), rounds) + " had no complete copy yet.");
+    }
+    if (rounds.lost() > 0) {
+      act.add(
+          rounds.lost()
+              + " messages could not be copied. Look at the list of messages with state failed, and"
+              + " retry or save them by hand; with the batch the list goes too.");
+    }
+    if (!AT_REST.contains(batch.status())) {
+      wait.add("The batch is " + batch.status().nativeName() + ", not Synced.");
+    }
+  }
+
+  private void judge(Instant settled, RoundsSince rounds) {
+    if (now.isBefore(settled)) {
+      wait.add(
+          "The MX records were first seen as they are less than 72 hours, or their own time to live,"
+              + " ago: other servers may still deliver to the old host. Wait until "
+              + settled
+              + ".");
+    } else if (rounds.oldest().map(o -> o.isBefore(settled)).orElse(false)) {
+      wait.add(
+          "Not every mailbox has had a good round after "
+              + settled
+              + ". Sync the batch once more, or wait for the next round.");
+    } else if (rounds.receiving() > 0) {
+      wait.add(
+          of(rounds.receiving(), rounds)
+              + " still found new mail at the source in the last round: something delivers there,"
+              + " such as the old host's own users or a forwarding. Turn it off, and sync again.");
+    }
+  }
+
+  private static String of(int some, RoundsSince rounds) {
+    return some + " of " + rounds.mailboxes() + " mailboxes";
+  }
+
+  /** When the last domain has been switched for long enough; empty while one is not. */
+  private static Optional<Instant> settled(List<DomainCutover> domains) {
+    boolean all = !domains.isEmpty() && domains.stream().allMatch(DomainCutover::switched);
+    return all
+        ? domains.stream().flatMap(d -> settled(d).stream()).max(Comparator.naturalOrder())
+        : Optional.empty();
+  }
+
+  private static Optional<Instant> settled(DomainCutover domain) {
+    Duration ttl = domain.mx() instanceof MxAnswer.Found found ? found.ttl() : Duration.ZERO;
+    Duration longer = ttl.compareTo(SETTLING) > 0 ? ttl : SETTLING;
+    return domain.since().map(since -> since.plus(longer));
+  }
+}

@@ -1,0 +1,42 @@
+package godwit.cutover;
+
+import godwit.batch.Mailbox;
+import godwit.batch.MailboxStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The last good rounds of a batch's mailboxes.
+ *
+ * @param mailboxes how many there are
+ * @param failed how many are blocked
+ * @param unsynced how many have not had their initial copy
+ * @param oldest the earliest of the mailboxes' last good rounds; empty if there is none
+ * @param receiving how many found new mail in their last round
+ * @param lost messages that could not be copied
+ */
+public record RoundsSince(
+    int mailboxes, int failed, int unsynced, Optional<Instant> oldest, int receiving, long lost) {
+  static final RoundsSince NONE = new RoundsSince(0, 0, 0, Optional.empty(), 0, 0);
+
+  RoundsSince plus(Mailbox mailbox) {
+    var progress = mailbox.progress();
+    boolean blocked =
+        mailbox.status() == MailboxStatus.FAILED
+            || mailbox.status() == MailboxStatus.INCREMENTAL_FAILED;
+    boolean received = mailbox.relay().round() > 0 && progress.roundTally().messages() > 0;
+    return new RoundsSince(
+        mailboxes + 1,
+        failed + (blocked ? 1 : 0),
+        unsynced + (progress.lastSynced().isEmpty() ? 1 : 0),
+        earlier(oldest, progress.lastSynced()),
+        receiving + (received ? 1 : 0),
+        lost + progress.tally().failed());
+  }
+
+  private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {
+    return a.isPresent() && b.isPresent()
+        ? Optional.of(a.get()).filter(i -> i.isBefore(b.get())).or(() -> b)
+        : a.or(() -> b);
+  }
+}

@@ -1,0 +1,198 @@
+package godwit.cutover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import godwit.SettableClock;
+import godwit.batch.Batch;
+import godwit.batch.BatchStatus;
+import godwit.batch.Batches;
+import godwit.batch.Mailbox;
+import godwit.batch.MailboxStatus;
+import godwit.batch.Relay;
+import godwit.batch.Tally;
+import godwit.batch.memory.MemoryMailboxStore;
+import godwit.cutover.memory.MemorySightings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class CutoverCheckTest {
+  private static final MxAnswer OLD =
+      new MxAnswer.Found(List.of("mx.old-host.example"), Duration.ofHours(1));
+  private static final MxAnswer NEW =
+      new MxAnswer.Found(List.of("contoso-com.mail.protection.outlook.com"), Duration.ofHours(1));
+
+  private static final List<MailboxStatus> INITIAL =
+      List.of(MailboxStatus.VALIDATING, MailboxStatus.SYNCING, MailboxStatus.SYNCED);
+  private static final List<MailboxStatus> LATER =
+      List.of(MailboxStatus.QUEUED, MailboxStatus.INCREMENTAL_SYNCING, MailboxStatus.SYNCED);
+
+  private final SettableClock clock = new SettableClock(Batches.MADE);
+  private final MemoryMailboxStore mailboxes = new MemoryMailboxStore();
+  private final Map<String, MxAnswer> mx = new HashMap<>();
+  private final Batch batch = Batches.batch(Batches.id()).withStatus(BatchStatus.SYNCED);
+  private final CutoverCheck check =
+      new CutoverCheck(
+          mailboxes,
+          asked ->
+              asked.stream()
+                  .collect(Collectors.toMap(d -> d, d -> mx.getOrDefault(d, new MxAnswer.None()))),
+          new MemorySightings(),
+          clock);
+
+  @Test
+  void before_the_switch_the_answer_is_no_and_names_the_old_host() throws Exception {
+    mailbox("ada@contoso.example", Tally.NONE);
+    mx.put("contoso.example", OLD);
+
+    Cutover seen = look();
+
+    assertThat(seen.verdict()).isEqualTo(Verdict.NO);
+    assertThat(seen.reasons())
+        .containsExactly(
+            "Mail for contoso.example still goes to mx.old-host.example (time to live 3600 s)."
+                + " Change its MX record to the host that Microsoft 365 gives; if this is a mail"
+                + " filter in front of Exchange Online, name it with ?gateway=.");
+    assertThat(seen.safeAfter()).isEmpty();
+  }
+
+  @Test
+  void after_the_switch_72_hours_are_waited_for_then_a_round_then_it_is_safe() throws Exception {
+    mailbox("ada@contoso.example", Tally.NONE);
+    mx.put("contoso.example", OLD);
+    assertThat(look().verdict()).isEqualTo(Verdict.NO);
+    clock.advance(Duration.ofDays(1));
+    Instant switched = clock.instant();
+    mx.put("contoso.example", NEW);
+
+    Cutover early = look();
+    clock.advance(Duration.ofHours(71));
+    Cutover later = look();
+    clock.advance(Duration.ofHours(2));
+    Cutover due = look();
+    synced("ada@contoso.example", Tally.NONE);
+    Cutover safe = look();
+
+    assertThat(early.verdict()).isEqualTo(Verdict.WAIT);
+    assertThat(early.safeAfter()).contains(switched.plus(Duration.ofDays(3)));
+    assertThat(later.verdict()).isEqualTo(Verdict.WAIT);
+    assertThat(due.verdict()).isEqualTo(Verdict.WAIT);
+    assertThat(due.reasons()).singleElement().asString().contains("Sync the batch once more");
+    assertThat(safe.verdict()).isEqualTo(Verdict.YES);
+    assertThat(safe.reasons()).singleElement().asString().contains("The batch can be deleted");
+  }
+
+  @Test
+  void a_time_to_live_beyond_72_hours_is_waited_for() throws Exception {
+    mailbox("ada@contoso.example", Tally.NONE);
+    mx.put(
+        "contoso.example",
+        new MxAnswer.Found(List.of("contoso.a-v1.mx.microsoft"), Duration.ofDays(7)));
+
+    assertThat(look().safeAfter()).contains(clock.instant().plus(Duration.ofDays(7)));
+  }
+
+  @Test
+  void mail_that_still_arrives_at_the_source_keeps_the_batch() throws Exception {
+    switchedLongAgo("ada@contoso.example");
+    synced("ada@contoso.example", new Tally(2, 0, 0, 0, 9));
+
+    Cutover seen = look();
+
+    assertThat(seen.verdict()).isEqualTo(Verdict.WAIT);
+    assertThat(seen.reasons())
+        .singleElement()
+        .asString()
+        .startsWith("1 of 1 mailboxes still found new mail at the source in the last round");
+  }
+
+  @Test
+  void failed_mailboxes_and_lost_messages_are_named() throws Exception {
+    switchedLongAgo("ada@contoso.example");
+    mailbox("ben@contoso.example", new Tally(5, 0, 3, 0, 9));
+    var ben = row("ben@contoso.example").edit().status(MailboxStatus.QUEUED);
+    ben.status(MailboxStatus.INCREMENTAL_SYNCING).status(MailboxStatus.INCREMENTAL_FAILED);
+    assertThat(mailboxes.update(ben.at(clock.instant()))).isPresent();
+
+    Cutover seen = look();
+
+    assertThat(seen.verdict()).isEqualTo(Verdict.NO);
+    assertThat(seen.reasons())
+        .anySatisfy(r -> assertThat(r).startsWith("1 of 2 mailboxes failed"))
+        .anySatisfy(r -> assertThat(r).startsWith("3 messages could not be copied"));
+  }
+
+  @Test
+  void a_domain_without_an_mx_record_or_an_answer_is_named() throws Exception {
+    mailbox("ada@none.example", Tally.NONE);
+    mailbox("ben@silent.example", Tally.NONE);
+    mx.put("silent.example", new MxAnswer.Unanswered());
+
+    assertThat(look().reasons())
+        .contains(
+            "none.example has no MX record. Add the one that Microsoft 365 gives.",
+            "DNS gave no answer for the MX record of silent.example. Ask again.");
+  }
+
+  @Test
+  void a_named_gateway_counts_as_exchange_online_and_a_look_alike_does_not() throws Exception {
+    mailbox("ada@contoso.example", Tally.NONE);
+    mx.put(
+        "contoso.example",
+        new MxAnswer.Found(List.of("mx1.filter.example"), Duration.ofMinutes(5)));
+
+    assertThat(check.of(batch, new TargetHosts(Set.of("filter.example"))).verdict())
+        .isEqualTo(Verdict.WAIT);
+    assertThat(check.of(batch, new TargetHosts(Set.of("ilter.example"))).verdict())
+        .isEqualTo(Verdict.NO);
+  }
+
+  @Test
+  void a_batch_that_still_copies_is_not_done() throws Exception {
+    switchedLongAgo("ada@contoso.example");
+
+    Cutover seen =
+        check.of(batch.withStatus(BatchStatus.SYNCING), TargetHosts.EXCHANGE_ONLINE_ALONE);
+
+    assertThat(seen.verdict()).isEqualTo(Verdict.WAIT);
+    assertThat(seen.reasons()).containsExactly("The batch is Syncing, not Synced.");
+  }
+
+  private void switchedLongAgo(String address) throws Exception {
+    mailbox(address, Tally.NONE);
+    mx.put("contoso.example", NEW);
+    assertThat(look().verdict()).isEqualTo(Verdict.WAIT);
+    clock.advance(Duration.ofDays(4));
+    synced(address, Tally.NONE);
+  }
+
+  private Cutover look() throws Exception {
+    return check.of(batch, TargetHosts.EXCHANGE_ONLINE_ALONE);
+  }
+
+  private void mailbox(String address, Tally tally) throws Exception {
+    mailboxes.insertAll(batch.id(), List.of(Batches.mailbox(batch.id(), address)));
+    synced(address, tally);
+  }
+
+  private void synced(String address, Tally round) throws Exception {
+    Mailbox row = row(address);
+    boolean first = row.relay().stage() != Relay.Stage.DONE;
+    var relay = first ? row.relay() : row.relay().nextRound("round at " + clock.instant());
+    var progress = row.progress().withRound(round).syncedAt(clock.instant());
+    var edit = row.edit().relay(relay.done()).progress(progress);
+    for (MailboxStatus status : first ? INITIAL : LATER) {
+      edit.status(status);
+    }
+    assertThat(mailboxes.update(edit.at(clock.instant()))).isPresent();
+  }
+
+  private Mailbox row(String address) {
+    return mailboxes.find(new godwit.batch.MailboxKey(batch.id(), address)).orElseThrow();
+  }
+}
