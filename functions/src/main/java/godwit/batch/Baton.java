@@ -20,6 +20,10 @@ public record Baton(long leg, String owner, Instant until) {
     return new Baton(leg, worker, expiry);
   }
 
+  Baton dropped(Instant late) {
+    return new Baton(leg, "", late);
+  }
+
   Baton passed(Instant visible) {
     return new Baton(leg + 1, "", visible);
   }

@@ -68,6 +68,12 @@ public final class MailboxEdit {
     return this;
   }
 
+  /** The baton lies for the same leg, whose message is late after {@code late}. */
+  public MailboxEdit dropped(Instant late) {
+    baton = baton.dropped(late);
+    return this;
+  }
+
   public MailboxEdit stopRequested(boolean wanted) {
     stopRequested = wanted;
     return this;

@@ -138,8 +138,8 @@ final class Parts {
             sealer.get(),
             guard());
     var work = new MailboxWork(s, ends, admission, new ThreadHeartbeats(), relay, clock);
-    return new WorkDispatch(
-        admission, work, new Purge(s, sightings.get(), relay.copy().timeBudget(), clock));
+    var purge = new Purge(s, sightings.get(), relay.copy().timeBudget(), clock);
+    return new WorkDispatch(s.queue(), admission, work, purge);
   }
 
   private PoisonWork makePoison() {

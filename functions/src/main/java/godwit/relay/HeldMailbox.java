@@ -88,8 +88,17 @@ final class HeldMailbox {
     write(e -> edit.apply(e).passed(visible));
   }
 
+  /** Lets the baton lie for whoever the same message reaches next. */
+  void drop() throws BatonLostException, MigrationException {
+    write(e -> e.dropped(clock.instant().plus(lease)));
+  }
+
   private synchronized void write(UnaryOperator<MailboxEdit> edit)
       throws BatonLostException, MigrationException {
+    if (!row.baton().owner().equals(owner)) {
+      // A beat that comes after the end must not take back what was let go.
+      throw new BatonLostException();
+    }
     for (int i = 0; i < TRIES; i++) {
       Optional<Mailbox> written = store.update(edit.apply(row.edit()).at(clock.instant()));
       if (written.isPresent()) {

@@ -79,8 +79,21 @@ public final class MailboxWork {
       baton.end(leg(batch, held, permit).run(), log);
     } catch (BatonLostException e) {
       log.write(Event.warn("leg.lost").with("batch", batch.id()));
+    } catch (RuntimeException | Error defect) {
+      drop(held, defect);
+      throw defect;
     } finally {
       beating.close();
+    }
+  }
+
+  /** So that the message's next delivery meets the defect too, and the queue counts it. */
+  private static void drop(HeldMailbox held, Throwable defect) {
+    try {
+      held.drop();
+    } catch (BatonLostException | MigrationException e) {
+      // The pulse hands it on when its lease ends.
+      defect.addSuppressed(e);
     }
   }
 

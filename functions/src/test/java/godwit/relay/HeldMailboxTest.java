@@ -157,6 +157,29 @@ class HeldMailboxTest {
     assertThat(take(2, "b")).isPresent();
   }
 
+  @Test
+  void let_go_it_is_not_taken_back_by_a_beat_that_comes_late() throws Exception {
+    HeldMailbox held = take(1, "a").orElseThrow();
+    held.release(clock.instant(), UnaryOperator.identity());
+    Mailbox passed = stored();
+
+    assertThatThrownBy(() -> held.change(UnaryOperator.identity()))
+        .isInstanceOf(BatonLostException.class);
+
+    assertThat(stored()).isEqualTo(passed);
+  }
+
+  @Test
+  void dropped_it_is_for_the_same_leg_and_nobody_s() throws Exception {
+    HeldMailbox held = take(1, "a").orElseThrow();
+
+    held.drop();
+
+    assertThat(stored().baton())
+        .isEqualTo(new godwit.batch.Baton(1, "", clock.instant().plus(LEASE)));
+    assertThat(take(1, "b")).isPresent();
+  }
+
   private Optional<HeldMailbox> take(long leg, String owner) throws Exception {
     return HeldMailbox.take(store, clock, LEASE, key, leg, owner);
   }

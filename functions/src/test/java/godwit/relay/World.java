@@ -52,6 +52,10 @@ final class World {
   final godwit.target.memory.MemoryConnector targets = new godwit.target.memory.MemoryConnector();
   final BatchId batch = Batches.id();
   Trouble trouble = Trouble.none();
+
+  /** What happens while a leg is at work, each time it opens its target. */
+  Runnable meanwhile = () -> {};
+
   CopySettings copy =
       new CopySettings(25, 7, 1_000_000, Duration.ofMinutes(4), Duration.ofSeconds(60));
 
@@ -112,24 +116,30 @@ final class World {
   }
 
   WorkDispatch dispatch() {
+    return dispatch(stores());
+  }
+
+  WorkDispatch dispatch(Stores stores) {
     var relay =
         new RelaySettings(
             copy,
             new RetryPolicy(50, Duration.ofSeconds(5), Duration.ofMinutes(5)),
             Duration.ofSeconds(60));
-    Stores stores = stores();
     var admission = new Admission(stores, clock);
     Trouble now = trouble;
     var ends =
         new Ends(
             sources,
-            address -> new Troubled.Target(targets.open(address), now),
+            address -> {
+              meanwhile.run();
+              return new Troubled.Target(targets.open(address), now);
+            },
             new MessageConverter(),
             new OpenSealer(),
             new HostGuard(host -> List.of(PUBLIC), java.util.Set.of("imap.example.org")));
     var work = new MailboxWork(stores, ends, admission, (interval, beat) -> () -> {}, relay, clock);
-    return new WorkDispatch(
-        admission, work, new Purge(stores, sightings, Duration.ofMinutes(4), clock));
+    var purge = new Purge(stores, sightings, Duration.ofMinutes(4), clock);
+    return new WorkDispatch(stores.queue(), admission, work, purge);
   }
 
   Pulse pulse() {
