@@ -69,8 +69,18 @@ public final class Admission {
     var admitted = stores.mailboxes().update(mailbox.edit().status(next).passed(now).at(now));
     if (admitted.isPresent()) {
       stores.queue().send(nextWork(admitted.get()), Duration.ZERO);
+    } else {
+      leaveUnlessAtWork(endpoint.key(), mailbox.key());
     }
     return true;
+  }
+
+  /** Somebody changed the mailbox meanwhile: admitted it, or stopped or removed it. */
+  private void leaveUnlessAtWork(EndpointKey endpoint, MailboxKey mailbox)
+      throws MigrationException {
+    if (stores.mailboxes().find(mailbox).filter(m -> m.status().isActive()).isEmpty()) {
+      stores.slots().release(endpoint, holder(mailbox));
+    }
   }
 
   /** Gives a mailbox's slot back and lets the next one in, of whichever batch uses the endpoint. */

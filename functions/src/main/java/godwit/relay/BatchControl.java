@@ -85,7 +85,7 @@ public final class BatchControl implements BatchCommands {
     do {
       MailboxStore.Page page = stores.mailboxes().page(batch.id(), statuses, after, PAGE);
       for (Mailbox mailbox : page.mailboxes()) {
-        changed += change(mailbox, change) ? 1 : 0;
+        changed += change(mailbox, statuses, change) ? 1 : 0;
       }
       after = page.next();
     } while (after.isPresent());
@@ -93,11 +93,12 @@ public final class BatchControl implements BatchCommands {
   }
 
   /** A worker may write the same row meanwhile, so a lost race is tried again on the new row. */
-  private boolean change(Mailbox mailbox, Function<Mailbox, MailboxEdit> change)
+  private boolean change(
+      Mailbox mailbox, Set<MailboxStatus> statuses, Function<Mailbox, MailboxEdit> change)
       throws MigrationException {
     Optional<Mailbox> row = Optional.of(mailbox);
     for (int i = 0; i < 10 && row.isPresent(); i++) {
-      if (row.get().status() != mailbox.status() && !row.get().status().isActive()) {
+      if (!statuses.contains(row.get().status())) {
         return false;
       }
       Mailbox wanted = change.apply(row.get()).at(clock.instant());

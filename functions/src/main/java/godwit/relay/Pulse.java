@@ -3,6 +3,7 @@ package godwit.relay;
 import godwit.batch.Batch;
 import godwit.batch.BatchStatus;
 import godwit.batch.Mailbox;
+import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
 import godwit.batch.MailboxStore;
 import godwit.failure.MigrationException;
@@ -72,16 +73,28 @@ public final class Pulse {
       after = page.next();
     } while (after.isPresent());
     for (String holder : resting) {
-      stores.slots().release(batch.endpoint().key(), holder);
+      release(batch, holder);
     }
     settle(batch, standing);
   }
 
+  /** Unless the mailbox was let in since its page was read. */
+  private void release(Batch batch, String holder) throws MigrationException {
+    var mailbox = new MailboxKey(batch.id(), holder.substring(holder.indexOf('|') + 1));
+    if (stores.mailboxes().find(mailbox).filter(m -> m.status().isActive()).isEmpty()) {
+      stores.slots().release(batch.endpoint().key(), holder);
+    }
+  }
+
   private void pickUp(Mailbox mailbox, EventLog log) throws MigrationException {
     Instant now = clock.instant();
-    boolean dropped = !mailbox.baton().owner().isEmpty() && !mailbox.baton().isHeld(now);
-    boolean late =
-        mailbox.baton().owner().isEmpty() && mailbox.baton().until().plus(grace).isBefore(now);
+    boolean waits = mailbox.baton().owner().isEmpty();
+    boolean dropped = !waits && !mailbox.baton().isHeld(now);
+    boolean late = waits && mailbox.baton().until().plus(grace).isBefore(now);
+    if (waits && !late && mailbox.stopRequested()) {
+      // It would obey only when its wait is over, which may be hours.
+      send(Admission.nextWork(mailbox));
+    }
     if (dropped || late) {
       log.write(
           Event.warn("baton.pickedup")

@@ -4,6 +4,7 @@ import godwit.batch.Batch;
 import godwit.batch.BatchId;
 import godwit.batch.BatchStatus;
 import godwit.batch.Mailbox;
+import godwit.batch.MailboxStatus;
 import godwit.batch.MailboxStore;
 import godwit.cutover.Sightings;
 import godwit.failure.MigrationException;
@@ -79,6 +80,14 @@ public final class Purge {
         // Lost to the worker's own write it is asked again at the next look.
         stores.mailboxes().update(mailbox.edit().stopRequested(true).at(clock.instant()));
       }
+      return false;
+    }
+    // From now on no worker can begin, and what is removed stays removed.
+    if (mailbox.status() != MailboxStatus.REMOVING
+        && stores
+            .mailboxes()
+            .update(mailbox.edit().status(MailboxStatus.REMOVING).at(clock.instant()))
+            .isEmpty()) {
       return false;
     }
     for (FolderPlan folder : stores.plans().all(mailbox.key())) {

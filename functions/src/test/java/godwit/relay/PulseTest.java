@@ -61,6 +61,13 @@ class PulseTest {
   }
 
   @Test
+  void a_mailbox_that_waits_is_woken_to_stop() throws Exception {
+    update(e -> e.status(MailboxStatus.VALIDATING).stopRequested(true).passed(at(3_600)));
+
+    assertThat(beat()).containsExactly(new WorkItem.PrepareMailbox(row().key(), 2));
+  }
+
+  @Test
   void a_mailbox_at_rest_is_left_alone() throws Exception {
     update(e -> e.status(MailboxStatus.FAILED));
     world.clock.advance(Duration.ofDays(1));
