@@ -58,8 +58,7 @@ final class BatonEnd {
       case LegEnd.HandOn h -> handOn(Duration.ZERO, UnaryOperator.identity());
       case LegEnd.RoundDone d ->
           leave(MailboxStatus.SYNCED, e -> e.relay(e.relay().done()).progress(synced(e)));
-      case LegEnd.Stopped s ->
-          leave(MailboxStatus.STOPPED, e -> e.stopRequested(false).problem(Optional.empty()));
+      case LegEnd.Stopped s -> leave(MailboxStatus.STOPPED, e -> e.problem(Optional.empty()));
       case LegEnd.Broken b -> broken(b.why());
     }
     log.write(event(end));
@@ -112,9 +111,10 @@ final class BatonEnd {
     stores.queue().send(Admission.nextWork(held.row()), delay);
   }
 
+  /** Whoever rests has obeyed: a wish to stop must not hold for the next round. */
   private void leave(MailboxStatus status, UnaryOperator<MailboxEdit> edit)
       throws BatonLostException, MigrationException {
-    held.release(clock.instant(), e -> worked(edit.apply(e).status(status)));
+    held.release(clock.instant(), e -> worked(edit.apply(e).status(status).stopRequested(false)));
     admission.leave(batch.endpoint().key(), held.row().key());
   }
 

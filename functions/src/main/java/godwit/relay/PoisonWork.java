@@ -65,7 +65,12 @@ public final class PoisonWork {
                 + " log, then retry the mailbox; what is copied so far is safe",
             clock.instant());
     MailboxEdit edit =
-        mailbox.edit().status(status).problem(Optional.of(problem)).passed(clock.instant());
+        mailbox
+            .edit()
+            .status(status)
+            .stopRequested(false)
+            .problem(Optional.of(problem))
+            .passed(clock.instant());
     if (stores.mailboxes().update(edit.at(clock.instant())).isPresent()) {
       var batch = stores.batches().find(key.batch().name());
       if (batch.isPresent()) {

@@ -177,6 +177,25 @@ final class RelayTest {
   }
 
   @Test
+  void a_stop_that_comes_when_all_is_done_does_not_stop_the_next_round() throws Exception {
+    var source = world.mailbox(World.TARGET);
+    var commands = new BatchControl(world.stores(), world.clock);
+    world.meanwhile = () -> wish(commands::stop);
+    world.run();
+    world.meanwhile = () -> {};
+    world.pulse().beat(World.QUIET);
+    assertThat(batch().status()).isEqualTo(BatchStatus.STOPPED);
+    wish(commands::start);
+    World.fill(source, List.of("INBOX"), 0, 3);
+
+    assertThat(new Rounds(world.stores(), world.clock).startRound(batch(), "next")).isEqualTo(1);
+    world.run();
+
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.SYNCED);
+    assertThat(world.arrived(World.TARGET)).hasSize(3);
+  }
+
+  @Test
   void a_removed_batch_leaves_no_row_and_keeps_the_mail() throws Exception {
     World.fill(world.mailbox(World.TARGET), List.of("INBOX"), 0, 12);
     world.run();
@@ -260,6 +279,18 @@ final class RelayTest {
     }
     assertThat(world.row(World.TARGET).relay().stage()).isEqualTo(godwit.batch.Relay.Stage.COPY);
     world.copy = usual;
+  }
+
+  private interface Wish {
+    int of(godwit.batch.Batch batch) throws godwit.failure.MigrationException;
+  }
+
+  private void wish(Wish wish) {
+    try {
+      assertThat(wish.of(batch())).isNotNegative();
+    } catch (godwit.failure.MigrationException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private godwit.batch.Batch batch() {
