@@ -43,14 +43,14 @@ public record Relay(int round, String roundId, Stage stage, int folder, int chun
     return new Relay(round, id, Stage.PLAN, 0, 0, 1);
   }
 
-  /** The first chunk of a plan just made. */
+  /** The first chunk of a plan just made: still the same try, as nothing has been copied. */
   public Relay atFirstChunk() {
-    return new Relay(round, roundId, Stage.COPY, 0, 0, 1);
+    return new Relay(round, roundId, Stage.COPY, 0, 0, attempt);
   }
 
-  /** A later chunk of the same round. */
+  /** A later chunk of the same round, in the same try. */
   public Relay at(int nextFolder, int nextChunk) {
-    return new Relay(round, roundId, Stage.COPY, nextFolder, nextChunk, 1);
+    return new Relay(round, roundId, Stage.COPY, nextFolder, nextChunk, attempt);
   }
 
   public Relay done() {

@@ -1,6 +1,7 @@
 package godwit.copy;
 
 import godwit.batch.MailboxKey;
+import godwit.batch.Relay;
 import godwit.failure.MigrationException;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.FolderPlans;
@@ -56,12 +57,13 @@ public final class CopySession implements AutoCloseable {
   /**
    * Plans a round; nothing is stored.
    *
+   * @param at the round and the try
    * @param plans where the plans of the round before are
    */
-  public PlannedMailbox plan(MailboxKey mailbox, int round, FolderPlans plans)
+  public PlannedMailbox plan(MailboxKey mailbox, Relay at, FolderPlans plans)
       throws MigrationException {
     return new MailboxPlanner(settings.chunkMessages())
-        .plan(ends.source(), ends.target(), mailbox, round, plans.all(mailbox));
+        .plan(ends.source(), ends.target(), mailbox, at, plans.all(mailbox));
   }
 
   /**

@@ -1,6 +1,7 @@
 package godwit.copy;
 
 import godwit.batch.MailboxKey;
+import godwit.batch.Relay;
 import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
 import godwit.folder.FolderMapper;
@@ -28,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 record MailboxPlanner(int chunkMessages) {
   /**
-   * Plans {@code round}. A folder's unfinished chunks of the same round stay planned; what came
-   * since is added behind them.
+   * Plans a round. A folder's unfinished chunks of the same round stay planned; what came since is
+   * added behind them. Target folders that are known are not asked for, except in a further try:
+   * somebody may have removed one.
    *
+   * @param at the round and the try
    * @param before the plans of the round before, or of an earlier try at this one
    */
   PlannedMailbox plan(
-      MailSource source, MailTarget target, MailboxKey mailbox, int round, List<FolderPlan> before)
+      MailSource source, MailTarget target, MailboxKey mailbox, Relay at, List<FolderPlan> before)
       throws MigrationException {
     FolderMapping mapping = FolderMapper.map(source.folders());
     var problems = new ArrayList<String>();
@@ -44,12 +47,12 @@ record MailboxPlanner(int chunkMessages) {
     for (MappedFolder folder : mapping.folders()) {
       var key = new FolderKey(mailbox, FolderIds.of(folder.source().wireName()));
       try {
-        fresh.add(plan(source, target, key, folder, round, known.get(key.id())));
+        fresh.add(plan(source, target, key, folder, at, known.get(key.id())));
       } catch (FolderChangedException e) {
         problems.add("not copied: " + folder.source().display() + ", " + e.explanation());
       }
     }
-    return new PlannedMailbox(inOldOrder(before, fresh, round), mapping.notes(), problems);
+    return new PlannedMailbox(inOldOrder(before, fresh, at.round()), mapping.notes(), problems);
   }
 
   private FolderPlan plan(
@@ -57,14 +60,14 @@ record MailboxPlanner(int chunkMessages) {
       MailTarget target,
       FolderKey key,
       MappedFolder folder,
-      int round,
+      Relay at,
       @Nullable FolderPlan before)
       throws MigrationException {
     FolderState state = source.open(folder.source());
     boolean sameGeneration = before != null && before.validity().equals(state.validity());
     long through = sameGeneration && before != null ? before.plannedThrough() : 0;
     var chunks = new ArrayList<UidRange>();
-    if (sameGeneration && before != null && before.round() == round) {
+    if (sameGeneration && before != null && before.round() == at.round()) {
       chunks.addAll(before.chunks());
     }
     if (state.messages() > 0 && through < UidRange.MAX_UID && state.uidNext() > through + 1) {
@@ -75,13 +78,13 @@ record MailboxPlanner(int chunkMessages) {
     return new FolderPlan(
         key,
         folder.source(),
-        before != null ? before.target() : target.folder(folder.target()),
+        before != null && at.attempt() == 1 ? before.target() : target.folder(folder.target()),
         folder.target().display(),
         state.validity(),
         planned,
         state.highestModSeq(),
         state.messages(),
-        round,
+        at.round(),
         before != null && (before.rematch() || !sameGeneration),
         chunks);
   }

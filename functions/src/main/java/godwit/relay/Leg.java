@@ -121,8 +121,7 @@ final class Leg {
 
   private void plan(CopySession session) throws MigrationException, BatonLostException {
     Mailbox mailbox = turn.held().row();
-    int round = mailbox.relay().round();
-    PlannedMailbox planned = session.plan(mailbox.key(), round, stores.plans());
+    PlannedMailbox planned = session.plan(mailbox.key(), mailbox.relay(), stores.plans());
     stores.plans().save(mailbox.key(), planned.folders());
     Optional<Problem> unreadable =
         planned.problems().isEmpty()
@@ -149,15 +148,18 @@ final class Leg {
       throws MigrationException, BatonLostException {
     FolderPlan folder = place.folder();
     for (int c = place.firstChunk(); c < folder.chunks().size(); c++) {
-      turn.permit().startFrom(count.present());
+      Tally before = count.present();
+      turn.permit().startFrom(before);
       if (!turn.permit().mayGoOn() || !session.copy(folder, c, turn.held().owner())) {
         return false;
       }
       count.count(folder);
-      int next = c + 1;
+      Relay next = turn.held().row().relay().at(place.index(), c + 1);
+      // What was complete before says nothing of whether it goes on now.
+      Relay reached = count.present().equals(before) ? next : next.withAttempt(1);
       turn.held()
           .change(e ->
-              e.relay(e.relay().at(place.index(), next))
+              e.relay(reached)
                   .problem(unreadable(e.problem()))
                   .progress(counted(e.progress(), count)));
     }

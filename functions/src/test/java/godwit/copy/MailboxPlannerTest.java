@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import godwit.Seeds;
 import godwit.batch.Batches;
 import godwit.batch.MailboxKey;
+import godwit.batch.Relay;
 import godwit.ledger.FolderPlan;
 import godwit.source.SpecialUse;
 import godwit.source.UidRange;
@@ -78,6 +79,20 @@ class MailboxPlannerTest {
     assertThat(next.chunks()).containsExactly(new UidRange(26, 27));
     assertThat(next.round()).isEqualTo(1);
     assertThat(next.rematch()).isFalse();
+  }
+
+  @Test
+  void a_target_folder_is_looked_up_anew_only_in_a_further_try() throws Exception {
+    fill(List.of("A"), 3);
+    List<FolderPlan> before = plan(0, List.of()).folders();
+    targets.mailbox("ada@contoso.example").removeFolder(List.of("msgfolderroot", "a"));
+    Relay round = Relay.START.done().nextRound("next");
+
+    FolderPlan kept = plan(round, before, PLANNER).folders().get(1);
+    FolderPlan anew = plan(round.withAttempt(2), before, PLANNER).folders().get(1);
+
+    assertThat(kept.target()).isEqualTo(before.get(1).target());
+    assertThat(anew.target()).isNotEqualTo(before.get(1).target());
   }
 
   @Test
@@ -209,7 +224,12 @@ class MailboxPlannerTest {
 
   private PlannedMailbox plan(int round, List<FolderPlan> before, MailboxPlanner planner)
       throws Exception {
+    return plan(new Relay(round, "a round", Relay.Stage.PLAN, 0, 0, 1), before, planner);
+  }
+
+  private PlannedMailbox plan(Relay at, List<FolderPlan> before, MailboxPlanner planner)
+      throws Exception {
     MailTarget target = targets.open("ada@contoso.example");
-    return planner.plan(source.session(), target, key, round, before);
+    return planner.plan(source.session(), target, key, at, before);
   }
 }

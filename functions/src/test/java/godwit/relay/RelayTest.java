@@ -196,6 +196,38 @@ final class RelayTest {
   }
 
   @Test
+  void a_target_folder_that_was_removed_is_made_again() throws Exception {
+    var source = world.mailbox(World.TARGET);
+    World.fill(source, List.of("INBOX"), 0, 3);
+    World.fill(source, List.of("Projects"), 100, 3);
+    world.run();
+    world.targets.mailbox(World.TARGET).removeFolder(List.of("msgfolderroot", "projects"));
+    World.fill(source, List.of("INBOX"), 3, 3);
+    World.fill(source, List.of("Projects"), 103, 30);
+
+    assertThat(new Rounds(world.stores(), world.clock).startRound(batch(), "next")).isEqualTo(1);
+    world.run();
+
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.SYNCED);
+    assertThat(world.arrived(World.TARGET)).hasSize(36).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_target_folder_that_never_stays_blocks_the_mailbox_in_the_end() throws Exception {
+    var source = world.mailbox(World.TARGET);
+    World.fill(source, List.of("INBOX"), 0, 3);
+    World.fill(source, List.of("Projects"), 100, 3);
+    world.targets.mailbox(World.TARGET).keepNoFolder(List.of("msgfolderroot", "projects"));
+
+    world.run();
+
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.FAILED);
+    assertThat(world.row(World.TARGET).problem().orElseThrow().code())
+        .isEqualTo("ErrorItemNotFound");
+    assertThat(world.arrived(World.TARGET)).hasSize(3);
+  }
+
+  @Test
   void a_removed_batch_leaves_no_row_and_keeps_the_mail() throws Exception {
     World.fill(world.mailbox(World.TARGET), List.of("INBOX"), 0, 12);
     world.run();

@@ -6,15 +6,19 @@ import godwit.target.TargetFolderId;
 import godwit.target.TargetMessageId;
 import godwit.target.TargetProbe;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one mailbox holds. Safe for use by many threads. */
 public final class MemoryMailbox implements TargetProbe {
   private final Map<List<String>, TargetFolderId> folders = new LinkedHashMap<>();
   private final Map<String, Held> messages = new LinkedHashMap<>();
+  private final Set<List<String>> fleeting = new HashSet<>();
+  private int made;
 
   record Held(TargetFolderId folder, String stamp, ArrivedMessage message) {}
 
@@ -34,6 +38,22 @@ public final class MemoryMailbox implements TargetProbe {
   /** Removes a message, as its owner may. */
   public synchronized void remove(TargetMessageId id) {
     messages.remove(id.value());
+  }
+
+  /** Removes a folder with what is in it, as its owner may; asked for again it is another one. */
+  public synchronized void removeFolder(List<String> path) {
+    TargetFolderId gone = folders.remove(path);
+    messages.values().removeIf(held -> held.folder().equals(gone));
+  }
+
+  /** From now on a folder of this path is gone as soon as it is made. */
+  public synchronized void keepNoFolder(List<String> path) {
+    fleeting.add(path);
+  }
+
+  /** Whether there is a folder of this identity. */
+  synchronized boolean holds(TargetFolderId folder) {
+    return folders.containsValue(folder);
   }
 
   @Override
@@ -56,8 +76,12 @@ public final class MemoryMailbox implements TargetProbe {
   }
 
   synchronized TargetFolderId folder(List<String> path) {
-    return folders.computeIfAbsent(
-        path, unused -> new TargetFolderId("folder-" + (folders.size() + 1)));
+    TargetFolderId folder =
+        folders.computeIfAbsent(path, unused -> new TargetFolderId("folder-" + ++made));
+    if (fleeting.contains(path)) {
+      folders.remove(path);
+    }
+    return folder;
   }
 
   synchronized void store(Held held) {

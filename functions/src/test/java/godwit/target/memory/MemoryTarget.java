@@ -1,5 +1,6 @@
 package godwit.target.memory;
 
+import godwit.failure.FolderChangedException;
 import godwit.failure.MailboxBlockedException;
 import godwit.failure.MigrationException;
 import godwit.target.ArrivedMessage;
@@ -59,6 +60,9 @@ final class MemoryTarget implements MailTarget {
   @Override
   public Delivery deliver(TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
       throws MigrationException {
+    if (!mailbox().holds(folder)) {
+      throw new FolderChangedException("ErrorItemNotFound", "there is no such folder");
+    }
     long bytes = message.attachments().stream().mapToLong(a -> a.content().sizeBytes()).sum();
     if (bytes > LIMITS.messageBytes()) {
       return new Delivery.Refused("MessageTooLarge", "larger than the mailbox takes");
