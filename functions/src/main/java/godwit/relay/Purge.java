@@ -82,12 +82,7 @@ public final class Purge {
       }
       return false;
     }
-    // From now on no worker can begin, and what is removed stays removed.
-    if (mailbox.status() != MailboxStatus.REMOVING
-        && stores
-            .mailboxes()
-            .update(mailbox.edit().status(MailboxStatus.REMOVING).at(clock.instant()))
-            .isEmpty()) {
+    if (!marked(mailbox)) {
       return false;
     }
     for (FolderPlan folder : stores.plans().all(mailbox.key())) {
@@ -97,5 +92,15 @@ public final class Purge {
     stores.slots().release(batch.endpoint().key(), Admission.holder(mailbox.key()));
     stores.mailboxes().remove(mailbox.key());
     return true;
+  }
+
+  /** From now on no worker can begin, one whose lease ran out learns that it lost the mailbox. */
+  private boolean marked(Mailbox mailbox) throws MigrationException {
+    Instant now = clock.instant();
+    return mailbox.status() == MailboxStatus.REMOVING
+        || stores
+            .mailboxes()
+            .update(mailbox.edit().status(MailboxStatus.REMOVING).passed(now).at(now))
+            .isPresent();
   }
 }

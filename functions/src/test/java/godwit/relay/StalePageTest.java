@@ -11,8 +11,11 @@ import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
 import godwit.batch.MailboxStore;
 import godwit.failure.MigrationException;
+import godwit.ledger.FolderPlan;
+import godwit.ledger.FolderPlans;
 import godwit.work.WorkItem;
 import godwit.work.memory.MemoryWorkQueue.Waiting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +79,25 @@ class StalePageTest {
     assertThat(world.queue.waiting())
         .extracting(Waiting::item)
         .containsExactly(new WorkItem.PurgeBatch(world.batch));
+  }
+
+  @Test
+  void a_worker_whose_lease_ran_out_has_lost_the_mailbox_that_is_removed() throws Exception {
+    assertThat(world.batches.update(batch().withStatus(BatchStatus.REMOVING))).isPresent();
+    update(e -> e.status(MailboxStatus.VALIDATING).taken("late", world.clock.instant()));
+    var seen = new ArrayList<Mailbox>();
+    Stores s = stores(() -> {});
+    var watched = new Watched(world.plans, () -> seen.add(row()));
+
+    new Purge(
+            new Stores(s.batches(), s.mailboxes(), watched, s.ledger(), s.slots(), s.queue()),
+            world.sightings,
+            java.time.Duration.ofMinutes(4),
+            world.clock)
+        .purge(world.batch, World.QUIET);
+
+    assertThat(seen).singleElement().satisfies(m -> assertThat(m.baton().owner()).isEmpty());
+    assertThat(world.batches.all()).isEmpty();
   }
 
   @Test
@@ -153,6 +175,25 @@ class StalePageTest {
     @Override
     public void remove(MailboxKey key) throws MigrationException {
       store.remove(key);
+    }
+  }
+
+  /** Looks when the plans of a mailbox are read. */
+  private record Watched(FolderPlans plans, Runnable look) implements FolderPlans {
+    @Override
+    public List<FolderPlan> all(MailboxKey mailbox) throws MigrationException {
+      look.run();
+      return plans.all(mailbox);
+    }
+
+    @Override
+    public void save(MailboxKey mailbox, List<FolderPlan> all) throws MigrationException {
+      plans.save(mailbox, all);
+    }
+
+    @Override
+    public void purge(MailboxKey mailbox) throws MigrationException {
+      plans.purge(mailbox);
     }
   }
 }
