@@ -91,11 +91,7 @@ public final class MailboxEdit {
 
   /** What a person should know of its folders; the first ones, each of a readable length. */
   public MailboxEdit notes(List<String> next) {
-    List<String> kept =
-        next.stream()
-            .limit(Mailbox.MAX_NOTES)
-            .map(n -> n.length() > LONGEST_NOTE ? n.substring(0, LONGEST_NOTE) + "…" : n)
-            .toList();
+    List<String> kept = next.stream().limit(Mailbox.MAX_NOTES).map(MailboxEdit::readable).toList();
     notes =
         next.size() <= Mailbox.MAX_NOTES
             ? kept
@@ -104,6 +100,14 @@ public final class MailboxEdit {
                     Stream.of("and " + (next.size() - Mailbox.MAX_NOTES + 1) + " more"))
                 .toList();
     return this;
+  }
+
+  private static String readable(String note) {
+    if (note.length() <= LONGEST_NOTE) {
+      return note;
+    }
+    boolean pair = Character.isHighSurrogate(note.charAt(LONGEST_NOTE - 1));
+    return note.substring(0, pair ? LONGEST_NOTE - 1 : LONGEST_NOTE) + "…";
   }
 
   /** The changed row, to be stored on condition that nobody else was faster. */

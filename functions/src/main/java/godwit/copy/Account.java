@@ -88,7 +88,11 @@ final class Account {
 
   private static String cut(String text, int chars) {
     String line = text.replace('\u2028', ' ').replace('\u2029', ' ');
-    return line.length() <= chars ? line : line.substring(0, chars);
+    if (line.length() <= chars) {
+      return line;
+    }
+    // Half a pair is no text that storage must take.
+    return line.substring(0, Character.isHighSurrogate(line.charAt(chars - 1)) ? chars - 1 : chars);
   }
 
   private static String letters(MessageFlags flags) {

@@ -3,6 +3,7 @@ package godwit.intake;
 import godwit.batch.Batch;
 import godwit.batch.BatchStatus;
 import godwit.batch.BatchStore;
+import godwit.batch.Each;
 import godwit.failure.MigrationException;
 import godwit.work.WorkItem;
 import godwit.work.WorkQueue;
@@ -32,11 +33,9 @@ public final class IntakeUpkeep {
     this.clock = clock;
   }
 
-  /** Looks at every batch once. */
+  /** Looks at every batch once. What is wrong with one keeps nobody from the others. */
   public void run() throws MigrationException {
-    for (Batch batch : batches.all()) {
-      mend(batch);
-    }
+    Each.of(batches.all(), this::mend);
   }
 
   private void mend(Batch batch) throws MigrationException {

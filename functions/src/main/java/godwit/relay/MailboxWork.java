@@ -106,6 +106,9 @@ public final class MailboxWork {
       held.beat();
     } catch (BatonLostException | MigrationException e) {
       log.write(Event.warn("baton.beat").with("why", String.valueOf(e.getMessage())));
+    } catch (RuntimeException defect) {
+      // Let out, it would end all further beats, and a long upload its baton.
+      log.write(Event.error("baton.beat").with("kind", defect.getClass().getName()));
     }
   }
 

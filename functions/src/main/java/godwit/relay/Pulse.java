@@ -2,6 +2,7 @@ package godwit.relay;
 
 import godwit.batch.Batch;
 import godwit.batch.BatchStatus;
+import godwit.batch.Each;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
@@ -38,11 +39,12 @@ public final class Pulse {
     this.clock = clock;
   }
 
-  /** Looks after every batch. */
+  /**
+   * Looks after every batch. What is wrong with one keeps nobody from the others; the first such
+   * failure is thrown at the end.
+   */
   public void beat(EventLog log) throws MigrationException {
-    for (Batch batch : stores.batches().all()) {
-      beat(batch, log);
-    }
+    Each.of(stores.batches().all(), batch -> beat(batch, log));
   }
 
   private void beat(Batch batch, EventLog log) throws MigrationException {

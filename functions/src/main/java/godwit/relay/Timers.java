@@ -2,6 +2,7 @@ package godwit.relay;
 
 import godwit.batch.Batch;
 import godwit.batch.BatchStore;
+import godwit.batch.Each;
 import godwit.cutover.Cutover;
 import godwit.cutover.CutoverCheck;
 import godwit.cutover.TargetHosts;
@@ -46,19 +47,21 @@ public final class Timers {
    * mail goes, so that it is known later since when.
    */
   public void sync(EventLog log) throws MigrationException {
-    for (Batch batch : batches.all()) {
-      switch (batch.status()) {
-        case SYNCING, INCREMENTAL_SYNCING, SYNCED, SYNCED_WITH_ERRORS -> {
-          int started = rounds.startDue(batch);
-          log.write(Event.info("round.due").with("batch", batch.id()).with("mailboxes", started));
-          Cutover seen = cutover.get().of(batch, TargetHosts.EXCHANGE_ONLINE_ALONE);
-          log.write(
-              Event.info("cutover.seen")
-                  .with("batch", batch.id())
-                  .with("safe", seen.verdict().word()));
-        }
-        case CREATED, WAITING, STARTING, STOPPING, STOPPED, FAILED, REMOVING -> {}
+    Each.of(batches.all(), batch -> sync(batch, log));
+  }
+
+  private void sync(Batch batch, EventLog log) throws MigrationException {
+    switch (batch.status()) {
+      case SYNCING, INCREMENTAL_SYNCING, SYNCED, SYNCED_WITH_ERRORS -> {
+        int started = rounds.startDue(batch);
+        log.write(Event.info("round.due").with("batch", batch.id()).with("mailboxes", started));
+        Cutover seen = cutover.get().of(batch, TargetHosts.EXCHANGE_ONLINE_ALONE);
+        log.write(
+            Event.info("cutover.seen")
+                .with("batch", batch.id())
+                .with("safe", seen.verdict().word()));
       }
+      case CREATED, WAITING, STARTING, STOPPING, STOPPED, FAILED, REMOVING -> {}
     }
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import godwit.Race;
-import godwit.failure.AppBlockedException;
+import godwit.failure.MailboxBlockedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -93,7 +93,7 @@ public interface SealerContract {
 
   private void refuses(WrappedKey key, SealedSecret sealed, String cell) {
     assertThatThrownBy(() -> sealer().open(key, sealed, cell))
-        .isInstanceOf(AppBlockedException.class)
+        .isInstanceOf(MailboxBlockedException.class)
         .hasMessageContaining("credentials")
         .hasMessageNotContaining("hunter2")
         .hasMessageNotContaining("ada@")

@@ -1,6 +1,6 @@
 package godwit.seal.aes;
 
-import godwit.failure.AppBlockedException;
+import godwit.failure.MailboxBlockedException;
 import godwit.failure.MigrationException;
 import godwit.seal.KeyWrap;
 import godwit.seal.SealedSecret;
@@ -91,7 +91,7 @@ public final class AesSealer implements Sealer {
     }
   }
 
-  private static byte[] bytes(SealedSecret sealed) throws AppBlockedException {
+  private static byte[] bytes(SealedSecret sealed) throws MailboxBlockedException {
     byte[] all;
     try {
       all = Base64.getDecoder().decode(sealed.text());
@@ -112,8 +112,8 @@ public final class AesSealer implements Sealer {
     return cipher;
   }
 
-  private static AppBlockedException broken() {
-    return new AppBlockedException(
+  private static MailboxBlockedException broken() {
+    return new MailboxBlockedException(
         "SealBroken",
         "tried to open a stored password: it was changed in storage, belongs to another row, or"
             + " was sealed with another key; find out who changed the table, then give the"
