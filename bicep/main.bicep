@@ -98,7 +98,7 @@ param recoverVault bool = false
 param lock bool = false
 
 var token = toLower(uniqueString(subscription().id, name, location))
-var allTags = union({ 'azd-env-name': name, app: 'godwit' }, tags)
+var allTags = union(tags, { 'azd-env-name': name, app: 'godwit' })
 var identityName = 'id-${name}-${token}'
 var needsNetwork = fixedSourceAddress || privateEndpoints
 

@@ -1,0 +1,22 @@
+// Every check by its name: from the repository to the list of its faults.
+import * as parity from './parity.mjs';
+import * as scripts from './scripts.mjs';
+import * as templates from './templates.mjs';
+import * as workflows from './workflows.mjs';
+
+export const CHECKS = {
+  'syntax of templates': templates.syntax,
+  'modules and their parameters': templates.modules,
+  declarations: templates.declarations,
+  'parameter files': templates.parameterFiles,
+  roles: templates.roles,
+  'strict rules': templates.strictness,
+  settings: parity.settings,
+  'queues and tables': parity.stores,
+  'events and functions in alerts': parity.telemetry,
+  references: parity.references,
+  'shell scripts': scripts.shell,
+  'PowerShell scripts': scripts.powerShell,
+  'workflows by the linter': workflows.lints,
+  'workflows by the rules': workflows.hardening,
+};
