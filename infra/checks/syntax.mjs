@@ -1,6 +1,10 @@
 // Syntax trees, and where one is broken.
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { Language, Parser } from 'web-tree-sitter';
+
+// The grammars' functions are huge and run for a moment: optimising them would take ten times as long as running.
+setFlagsFromString('--liftoff-only');
 
 await Parser.init();
 

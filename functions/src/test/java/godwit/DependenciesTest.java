@@ -23,11 +23,13 @@ class DependenciesTest {
     for (String pom : new String[] {"pom.xml", "functions/pom.xml", "local/pom.xml"}) {
       named.addAll(artifacts(pom));
     }
-    new ObjectMapper()
-        .readTree(Repository.text("local/azurite/package.json"))
-        .path("dependencies")
-        .fieldNames()
-        .forEachRemaining(named::add);
+    for (String program : new String[] {"local/azurite", "infra/checks"}) {
+      new ObjectMapper()
+          .readTree(Repository.text(program + "/package.json"))
+          .path("dependencies")
+          .fieldNames()
+          .forEachRemaining(named::add);
+    }
 
     assertThat(explained()).containsExactlyElementsOf(named);
   }
