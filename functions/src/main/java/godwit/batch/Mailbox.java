@@ -1,5 +1,6 @@
 package godwit.batch;
 
+import godwit.pace.Pace;
 import godwit.seal.SealedSecret;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param userRoot path of the user's folders for virtual shared folders
  * @param stopRequested whether a person asked it to stop; a worker obeys at its next checkpoint
  * @param problem what stands in the way, or stood until now
+ * @param pace what was asked of the target lately; travels with the baton
  * @param notes what a person should know of its folders as of the last plan: left out, renamed,
  *     merged; at most {@link #MAX_NOTES}
  * @param updated when this row was last written
@@ -32,6 +34,7 @@ public record Mailbox(
     boolean stopRequested,
     Optional<Problem> problem,
     Progress progress,
+    Pace pace,
     List<String> notes,
     Instant updated,
     String version) {
@@ -67,6 +70,7 @@ public record Mailbox(
         false,
         Optional.empty(),
         Progress.NONE,
+        Pace.FRESH,
         List.of(),
         now,
         "");

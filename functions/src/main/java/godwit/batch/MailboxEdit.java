@@ -1,5 +1,6 @@
 package godwit.batch;
 
+import godwit.pace.Pace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class MailboxEdit {
   private boolean stopRequested;
   private Optional<Problem> problem;
   private Progress progress;
+  private Pace pace;
   private List<String> notes;
 
   MailboxEdit(Mailbox from) {
@@ -26,6 +28,7 @@ public final class MailboxEdit {
     this.stopRequested = from.stopRequested();
     this.problem = from.problem();
     this.progress = from.progress();
+    this.pace = from.pace();
     this.notes = from.notes();
   }
 
@@ -89,6 +92,12 @@ public final class MailboxEdit {
     return this;
   }
 
+  /** What was asked of the target by now. */
+  public MailboxEdit pace(Pace next) {
+    pace = next;
+    return this;
+  }
+
   /** What a person should know of its folders; the first ones, each of a readable length. */
   public MailboxEdit notes(List<String> next) {
     List<String> kept = next.stream().limit(Mailbox.MAX_NOTES).map(MailboxEdit::readable).toList();
@@ -124,6 +133,7 @@ public final class MailboxEdit {
         stopRequested,
         problem,
         progress,
+        pace,
         notes,
         now,
         from.version());

@@ -8,6 +8,7 @@ import godwit.failure.ThrottledException;
 import godwit.failure.TransientException;
 import godwit.ledger.LedgerEntry;
 import godwit.source.UidSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,14 +51,25 @@ final class WindowResult {
   }
 
   private static boolean outweighs(MigrationException late, MigrationException first) {
-    return late instanceof ThrottledException asked
+    Optional<Duration> asked = wish(late);
+    return asked.isPresent()
         && switch (first) {
-          case TransientException t -> true;
-          case ThrottledException other -> asked.retryAfter().compareTo(other.retryAfter()) > 0;
+          case TransientException t -> wish(t).filter(w -> w.compareTo(asked.get()) >= 0).isEmpty();
+          case ThrottledException t -> asked.get().compareTo(t.retryAfter()) > 0;
           case FolderChangedException f -> false;
           case MailboxBlockedException b -> false;
           case AppBlockedException a -> false;
         };
+  }
+
+  private static Optional<Duration> wish(MigrationException why) {
+    return switch (why) {
+      case ThrottledException t -> Optional.of(t.retryAfter());
+      case TransientException t -> t.retryAfter();
+      case FolderChangedException f -> Optional.empty();
+      case MailboxBlockedException b -> Optional.empty();
+      case AppBlockedException a -> Optional.empty();
+    };
   }
 
   /** The source could not be read on, unless it was us who broke off. */

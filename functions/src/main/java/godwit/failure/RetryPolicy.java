@@ -23,6 +23,8 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration longest
   public Disposition decide(MigrationException failure, int attempt) {
     return switch (failure) {
       case ThrottledException t -> new Disposition.Requeue(t.retryAfter(), attempt);
+      case TransientException t when t.retryAfter().isPresent() ->
+          new Disposition.Requeue(t.retryAfter().get(), attempt);
       case TransientException t when attempt < maxAttempts ->
           new Disposition.Requeue(backoff(attempt), attempt + 1);
       case TransientException t ->

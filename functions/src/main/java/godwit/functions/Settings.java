@@ -2,13 +2,13 @@ package godwit.functions;
 
 import godwit.copy.CopySettings;
 import godwit.failure.RetryPolicy;
+import godwit.pace.PaceLimits;
 import godwit.relay.RelaySettings;
 import godwit.seal.KeyWrap;
 import godwit.seal.local.LocalKeyWrap;
 import godwit.source.imap.ImapSettings;
 import godwit.storage.StorageClients;
 import godwit.storage.StorageConnection;
-import godwit.target.TargetLimits;
 import godwit.target.graph.GraphSettings;
 import godwit.work.queues.QueueNames;
 import java.net.InetSocketAddress;
@@ -116,10 +116,12 @@ final class Settings {
   }
 
   GraphSettings graph() {
-    var limits =
-        new TargetLimits(
-            read.number("TARGET_MAX_MESSAGE_MB", 150, 1, 150) * 1_048_576L,
-            read.number("GRAPH_CONCURRENT_REQUESTS", 4, 1, 16));
+    long largest = read.number("TARGET_MAX_MESSAGE_MB", 150, 1, 150) * 1_048_576L;
+    var pace =
+        PaceLimits.of(
+            read.number("GRAPH_CONCURRENT_REQUESTS", 4, 1, 16),
+            read.number("GRAPH_REQUESTS_PER_10_MINUTES", 9_900, 100, 10_000_000),
+            read.number("GRAPH_UPLOAD_MB_PER_5_MINUTES", 148, 1, 1_000_000) * 1_000_000L);
     var timeouts =
         new GraphSettings.Timeouts(
             read.seconds("GRAPH_CONNECT_TIMEOUT_SECONDS", 10, 1, 300),
@@ -129,7 +131,7 @@ final class Settings {
     return SettingReader.made(
         "GRAPH_URL",
         "no https URL",
-        () -> new GraphSettings(URI.create(url), timeouts, limits, Duration.ofSeconds(10)));
+        () -> new GraphSettings(URI.create(url), timeouts, largest, pace, Duration.ofSeconds(10)));
   }
 
   /**

@@ -76,13 +76,18 @@ final class BatonEnd {
 
   private void requeue(MigrationException why, Duration delay, int attempt)
       throws BatonLostException, MigrationException {
-    Duration wished = why instanceof ThrottledException ? delay : Duration.ZERO;
+    Duration wished = isWish(why) ? delay : Duration.ZERO;
     handOn(
         delay,
         e ->
             e.relay(e.relay().withAttempt(attempt))
                 .problem(Optional.of(problem(e, why.code(), why.explanation())))
                 .progress(e.progress().afterWait(wished)));
+  }
+
+  private static boolean isWish(MigrationException why) {
+    return why instanceof ThrottledException
+        || (why instanceof TransientException t && t.retryAfter().isPresent());
   }
 
   private void replan(MigrationException why, Relay relay)

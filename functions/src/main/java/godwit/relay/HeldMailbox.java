@@ -6,10 +6,13 @@ import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStore;
 import godwit.copy.BatonLostException;
 import godwit.failure.MigrationException;
+import godwit.pace.Pace;
+import godwit.target.MailTarget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,6 +27,7 @@ final class HeldMailbox {
   private final Duration lease;
   private final String owner;
   private volatile Mailbox row;
+  private volatile Supplier<Pace> pace;
   private volatile boolean lost;
 
   private HeldMailbox(MailboxStore store, Clock clock, Duration lease, String owner, Mailbox row) {
@@ -32,6 +36,7 @@ final class HeldMailbox {
     this.lease = lease;
     this.owner = owner;
     this.row = row;
+    this.pace = row::pace;
   }
 
   /**
@@ -68,6 +73,11 @@ final class HeldMailbox {
     return row;
   }
 
+  /** From now on every change carries what {@code target} says of its pace. */
+  void carryPaceOf(MailTarget target) {
+    pace = target::pace;
+  }
+
   /** Reads what others wrote, such as a wish to stop, and renews the baton when it is due. */
   void beat() throws BatonLostException, MigrationException {
     reread();
@@ -100,7 +110,7 @@ final class HeldMailbox {
       throw new BatonLostException();
     }
     for (int i = 0; i < TRIES; i++) {
-      Optional<Mailbox> written = store.update(edit.apply(row.edit()).at(clock.instant()));
+      Optional<Mailbox> written = store.update(edit.apply(row.edit().pace(pace.get())).at(clock.instant()));
       if (written.isPresent()) {
         row = written.get();
         return;

@@ -58,7 +58,9 @@ final class Leg {
     try {
       Mailbox mailbox = turn.held().row();
       SourceLogin login = ends.login(batch, mailbox);
-      MailTarget target = ends.target().open(mailbox.emailAddress());
+      requireTime(mailbox);
+      MailTarget target = ends.target().open(mailbox.emailAddress(), mailbox.pace());
+      turn.held().carryPaceOf(target);
       if (mailbox.relay().stage() == Relay.Stage.PLAN) {
         target.check();
       }
@@ -99,6 +101,16 @@ final class Leg {
       }
     }
     return new LegEnd.RoundDone();
+  }
+
+  /** A message that comes early does not shorten what the target asked for. */
+  private void requireTime(Mailbox mailbox) throws MigrationException {
+    Duration wait = Duration.between(clock.instant(), mailbox.pace().notBefore());
+    if (wait.isPositive()) {
+      String code = mailbox.problem().map(Problem::code).orElse("TARGET_WAIT");
+      String words = mailbox.problem().map(Problem::advice).orElse("the target asked to wait");
+      throw new ThrottledException(code, words, wait);
+    }
   }
 
   /** Whoever has no slot does not connect, whatever became of its slot since it was admitted. */

@@ -1,6 +1,7 @@
 package godwit.target;
 
 import godwit.failure.MigrationException;
+import godwit.pace.Pace;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,14 @@ import java.util.Optional;
  */
 public interface MailTarget {
   TargetLimits limits();
+
+  /**
+   * What was asked of the mailbox lately and how it bore it, for the next one who opens it. May be
+   * called by any thread at any time.
+   */
+  default Pace pace() {
+    return Pace.FRESH;
+  }
 
   /**
    * Asks whether the mailbox exists and may be written to.

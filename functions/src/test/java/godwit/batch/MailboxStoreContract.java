@@ -3,6 +3,9 @@ package godwit.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.Race;
+import godwit.pace.Ease;
+import godwit.pace.Pace;
+import godwit.pace.Spent;
 import godwit.seal.SealedSecret;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -240,6 +243,11 @@ public interface MailboxStoreContract {
             Optional.of(made.plusNanos(1)),
             Duration.ofMillis(123_456_789),
             Duration.ofHours(30)),
+        new Pace(
+            Spent.parse("2988576:16,2988579:9884"),
+            Spent.parse("5977152:148000000"),
+            new Ease(475, 1000, 1, made.minusSeconds(7)),
+            made.plusSeconds(450)),
         List.of("merged: a with A", "renamed: \u2028 to _"),
         made,
         "");

@@ -33,6 +33,17 @@ class WindowResultTest {
   }
 
   @Test
+  void a_wait_told_for_a_message_in_doubt_counts_as_well() {
+    MigrationException doubt = new TransientException("503", "busy", Duration.ofSeconds(5));
+
+    assertThat(told(shorter, doubt)).isSameAs(doubt);
+    assertThat(told(doubt, shorter)).isSameAs(doubt);
+    assertThat(told(doubt, longer)).isSameAs(longer);
+    assertThat(told(lost, doubt)).isSameAs(doubt);
+    assertThat(told(doubt, lost)).isSameAs(doubt);
+  }
+
+  @Test
   void what_a_person_must_do_is_not_outweighed() {
     assertThat(told(blocked, longer)).isSameAs(blocked);
     assertThat(told(blocked, lost)).isSameAs(blocked);

@@ -63,6 +63,16 @@ class RetryPolicyTest {
   }
 
   @Test
+  void what_may_have_been_done_waits_as_told_too() {
+    var busy = new TransientException("503", "busy", Duration.ofHours(2));
+
+    assertThat(POLICY.decide(busy, 4)).isEqualTo(new Disposition.Requeue(Duration.ofHours(2), 4));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TransientException("503", "busy", Duration.ofMillis(-1)));
+    assertThat(new TransientException("503", "busy", Duration.ZERO).retryAfter()).isEmpty();
+  }
+
+  @Test
   void each_other_kind_has_its_own_end() {
     assertThat(POLICY.decide(new FolderChangedException("GONE", "gone"), 1))
         .isEqualTo(new Disposition.Replan());

@@ -107,6 +107,8 @@ class SettingsTest {
     "SPOOL_DIR, /hush/hush",
     "TARGET_MAX_MESSAGE_MB, 151",
     "GRAPH_CONCURRENT_REQUESTS, 17",
+    "GRAPH_REQUESTS_PER_10_MINUTES, 99",
+    "GRAPH_UPLOAD_MB_PER_5_MINUTES, 1000001",
     "GRAPH_URL, hush hush",
     "GRAPH_URL, hush",
     "GRAPH_URL, http://user:hush@graph.example/v1.0",
@@ -155,7 +157,7 @@ class SettingsTest {
     assertThat(settings.relay().copy().timeBudget()).hasSeconds(13);
     assertThat(settings.imap().spoolThresholdBytes()).isEqualTo(5_120);
     assertThat(settings.imap().batchBytes()).isEqualTo(7_000_000);
-    assertThat(settings.graph().limits().messageBytes()).isEqualTo(11L << 20);
+    assertThat(settings.graph().messageBytes()).isEqualTo(11L << 20);
   }
 
   @Test

@@ -9,6 +9,9 @@ import godwit.batch.Problem;
 import godwit.batch.Progress;
 import godwit.batch.Relay;
 import godwit.batch.Tally;
+import godwit.pace.Ease;
+import godwit.pace.Pace;
+import godwit.pace.Spent;
 import godwit.seal.SealedSecret;
 import godwit.storage.Keys;
 import godwit.storage.Row;
@@ -54,6 +57,7 @@ final class MailboxRows {
     relay(row, mailbox.relay());
     baton(row, mailbox.baton());
     progress(row, mailbox.progress());
+    pace(row, mailbox.pace());
     return row;
   }
 
@@ -78,6 +82,16 @@ final class MailboxRows {
         .duration("throttled", progress.throttled());
     tally(row, "", progress.tally());
     tally(row, "round_", progress.roundTally());
+  }
+
+  private static void pace(RowWriter row, Pace pace) {
+    row.text("paceRequests", pace.requests().toString())
+        .text("paceUploadBytes", pace.uploadBytes().toString())
+        .number("paceRequestShare", pace.ease().requests())
+        .number("paceUploadShare", pace.ease().uploads())
+        .number("paceIdlePlaces", pace.ease().idlePlaces())
+        .time("paceEasedSince", pace.ease().since())
+        .time("paceNotBefore", pace.notBefore());
   }
 
   private static void tally(RowWriter row, String prefix, Tally tally) {
@@ -107,6 +121,7 @@ final class MailboxRows {
         row.flag("stopRequested"),
         problem(row),
         progress(row),
+        pace(row),
         row.texts("notes"),
         row.time("updated"),
         row.version());
@@ -126,6 +141,18 @@ final class MailboxRows {
         row.optionalTime("lastSynced"),
         row.duration("working"),
         row.duration("throttled"));
+  }
+
+  private static Pace pace(Row row) {
+    return new Pace(
+        Spent.parse(row.text("paceRequests")),
+        Spent.parse(row.text("paceUploadBytes")),
+        new Ease(
+            row.count("paceRequestShare"),
+            row.count("paceUploadShare"),
+            row.count("paceIdlePlaces"),
+            row.time("paceEasedSince")),
+        row.time("paceNotBefore"));
   }
 
   private static Tally tally(Row row, String prefix) {

@@ -107,6 +107,7 @@ public final class TableMailboxStore implements MailboxStore {
         m.stopRequested(),
         m.problem(),
         m.progress(),
+        m.pace(),
         m.notes(),
         m.updated(),
         version);

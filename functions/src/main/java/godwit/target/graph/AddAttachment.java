@@ -31,6 +31,11 @@ record AddAttachment(String address, String messageId, AttachmentJson attachment
     }
   }
 
+  @Override
+  public long uploadBytes() {
+    return attachment.lengthBytes();
+  }
+
   private static final class Body extends RequestBody {
     private final AttachmentJson attachment;
 

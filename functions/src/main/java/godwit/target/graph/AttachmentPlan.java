@@ -1,5 +1,6 @@
 package godwit.target.graph;
 
+import godwit.pace.Cost;
 import godwit.target.Attachment;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,5 +45,27 @@ record AttachmentPlan(List<AttachmentJson> inside, List<Attachment> after) {
       }
     }
     return new AttachmentPlan(inside, after);
+  }
+
+  /**
+   * What sending all of it asks of the mailbox.
+   *
+   * @param openBytes length of the message without attachments
+   */
+  Cost cost(long openBytes) {
+    Cost cost = Cost.request(JsonBody.lengthBytes(openBytes, inside));
+    for (Attachment attachment : after) {
+      cost = cost.plus(apart(attachment));
+    }
+    return cost;
+  }
+
+  private static Cost apart(Attachment attachment) {
+    long json = AttachmentJson.of(attachment).lengthBytes();
+    if (json <= AddAttachment.REQUEST_BYTES) {
+      return Cost.request(json);
+    }
+    long size = attachment.content().sizeBytes();
+    return new Cost(1 + Math.ceilDiv(size, PutRange.MOST_BYTES), size);
   }
 }

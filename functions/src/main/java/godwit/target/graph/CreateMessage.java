@@ -38,6 +38,11 @@ record CreateMessage(String address, TargetFolderId folder, JsonBody body)
     }
   }
 
+  @Override
+  public long uploadBytes() {
+    return body.contentLength();
+  }
+
   /** Reads to the end, so that the connection can be used again. */
   private static CreatedMessage parse(JsonParser parser) throws IOException {
     String id = "";

@@ -2,6 +2,8 @@ package godwit.target.graph;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
+import godwit.pace.Pace;
+import godwit.pace.PaceKeeper;
 import godwit.target.MailTarget;
 import godwit.target.TargetConnector;
 import java.time.Clock;
@@ -15,7 +17,8 @@ import reactor.core.publisher.Mono;
  */
 public final class GraphConnector implements TargetConnector {
   private final GraphSettings settings;
-  private final GraphCaller caller;
+  private final GraphCaller sender;
+  private final Clock clock;
   private final Pause pause;
 
   /**
@@ -23,13 +26,14 @@ public final class GraphConnector implements TargetConnector {
    *
    * @param credential gives tokens for {@code https://graph.microsoft.com/.default} or the like,
    *     and keeps them as long as they last
-   * @param clock for a Retry-After that is a date
-   * @param pause for short waits between the ranges of an upload
+   * @param clock for the pace of requests and a Retry-After that is a date
+   * @param pause for short waits for room and between the ranges of an upload
    */
   public GraphConnector(
       GraphSettings settings, TokenCredential credential, Clock clock, Pause pause) {
     this.settings = settings;
-    this.caller = new GraphCaller(GraphClients.make(settings, credential, clock));
+    this.clock = clock;
+    this.sender = new GraphSender(GraphClients.make(settings, credential, clock));
     this.pause = pause;
   }
 
@@ -42,6 +46,12 @@ public final class GraphConnector implements TargetConnector {
 
   @Override
   public MailTarget open(String address) {
-    return new GraphTarget(settings, caller, pause, address);
+    return open(address, Pace.FRESH);
+  }
+
+  @Override
+  public MailTarget open(String address, Pace carried) {
+    var keeper = new PaceKeeper(settings.pace(), carried, clock);
+    return new GraphTarget(settings, sender, keeper, pause, address);
   }
 }

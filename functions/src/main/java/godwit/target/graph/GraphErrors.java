@@ -101,24 +101,27 @@ final class GraphErrors {
   /**
    * What to throw for a create. Only an answer that says so means that nothing was stored: after a
    * 5xx, a 408 or silence the message is in doubt, also where a request that may be repeated would
-   * just wait.
+   * just wait; how long the server wants to be left alone is kept.
    */
   static MigrationException stopCreate(GraphFault fault, String tried) {
     MigrationException otherwise = stop(fault, tried);
     boolean promisesNothingStored = !(otherwise instanceof TransientException);
     if (fault.isInDoubt() && !(promisesNothingStored && meaning(fault) != Meaning.BUSY)) {
+      String said = answer(fault) + "; it is looked for before it is sent again";
       return new TransientException(
           fault.name(),
-          "tried to "
-              + tried
-              + ": "
-              + answer(fault)
-              + "; it is looked for before it is sent again");
+          "tried to " + tried + ": " + said,
+          fault.retryAfter().orElse(Duration.ZERO));
     }
     return otherwise;
   }
 
-  private static String answer(GraphFault fault) {
+  /** What was answered, in words. */
+  static String answer(GraphFault fault) {
+    if (fault.isOurOwn()) {
+      return "Exchange Online grants an app so many requests in 10 minutes and bytes in 5 minutes per"
+          + " mailbox, and these are used up";
+    }
     return fault.status() == 0
         ? "Graph gave no answer (" + fault.name() + ")"
         : "Graph answered " + fault.status() + " " + fault.name();

@@ -13,8 +13,21 @@ import java.util.Optional;
  * @param retryAfter how long the server wants to be left alone
  */
 record GraphFault(int status, String code, Optional<Duration> retryAfter) {
+  /** Not Graph's: our own account of the mailbox's limits says to wait. */
+  static final String PACED = "MailboxLimitsUsed";
+
   static GraphFault of(int status, String code) {
     return new GraphFault(status, code, Optional.empty());
+  }
+
+  /** What stands for an answer when nothing was sent, as the mailbox has no room for it yet. */
+  static GraphFault paced(Duration wait) {
+    return new GraphFault(429, PACED, Optional.of(wait));
+  }
+
+  /** Whether nothing was sent. */
+  boolean isOurOwn() {
+    return code.equals(PACED);
   }
 
   /** The code for a ledger or an operator, never empty. */

@@ -16,4 +16,24 @@ interface GraphRequest<T> {
    * @throws IOException if no whole answer came, or one that refuses
    */
   T send(GraphClients clients) throws IOException;
+
+  /** How many bytes its body has; small ones may count as none. */
+  default long uploadBytes() {
+    return 0;
+  }
+
+  /** A request whose body has so many bytes. */
+  static <T> GraphRequest<T> uploading(long bytes, GraphRequest<T> request) {
+    return new GraphRequest<>() {
+      @Override
+      public T send(GraphClients clients) throws IOException {
+        return request.send(clients);
+      }
+
+      @Override
+      public long uploadBytes() {
+        return bytes;
+      }
+    };
+  }
 }

@@ -1,5 +1,6 @@
 package godwit.target.graph;
 
+import godwit.pace.PaceLimits;
 import godwit.target.TargetLimits;
 import java.net.URI;
 import java.time.Duration;
@@ -11,12 +12,13 @@ import java.util.Set;
  * @param baseUrl root of the version, such as {@code https://graph.microsoft.com/v1.0}; https, or
  *     http on loopback
  * @param timeouts how long one request may take
- * @param limits largest message that the mailboxes take and requests in flight per mailbox
+ * @param messageBytes largest message that the mailboxes take
+ * @param pace what each mailbox grants
  * @param longestWait a wish to slow down up to this long is granted while a message is half
  *     uploaded; a longer one ends the delivery
  */
 public record GraphSettings(
-    URI baseUrl, Timeouts timeouts, TargetLimits limits, Duration longestWait) {
+    URI baseUrl, Timeouts timeouts, long messageBytes, PaceLimits pace, Duration longestWait) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   public GraphSettings {
@@ -31,15 +33,20 @@ public record GraphSettings(
   }
 
   /**
-   * The public cloud with Exchange's own limits: 4 requests in flight per mailbox (Graph: Outlook
-   * service limits) and 150 MB, the most that an administrator can allow for a message.
+   * The public cloud with Exchange's own limits per mailbox (Graph: Outlook service limits) and 150
+   * MB, the most that an administrator can allow for a message.
    */
   public static GraphSettings at(URI baseUrl) {
     return new GraphSettings(
         baseUrl,
         new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(100), Duration.ofMinutes(3)),
-        new TargetLimits(150L * 1024 * 1024, 4),
+        150L * 1024 * 1024,
+        PaceLimits.usual(),
         Duration.ofSeconds(10));
+  }
+
+  TargetLimits limits() {
+    return new TargetLimits(messageBytes, pace.concurrentRequests());
   }
 
   String host() {

@@ -2,6 +2,8 @@ package godwit.target.graph;
 
 import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
+import godwit.pace.Pace;
+import godwit.pace.PaceKeeper;
 import godwit.target.Delivery;
 import godwit.target.ExchangeMessage;
 import godwit.target.MailTarget;
@@ -15,15 +17,18 @@ import java.util.Optional;
 /** A mailbox of Exchange Online. */
 final class GraphTarget implements MailTarget {
   private final TargetLimits limits;
-  private final GraphCaller caller;
+  private final PacedCaller caller;
+  private final PaceKeeper keeper;
   private final String address;
   private final GraphFolders folders;
   private final MessageDelivery delivery;
   private final MessageSearch search;
 
-  GraphTarget(GraphSettings settings, GraphCaller caller, Pause pause, String address) {
+  GraphTarget(
+      GraphSettings settings, GraphCaller sender, PaceKeeper keeper, Pause pause, String address) {
     this.limits = settings.limits();
-    this.caller = caller;
+    this.keeper = keeper;
+    this.caller = new PacedCaller(sender, keeper, pause);
     this.address = address;
     this.folders = new GraphFolders(caller, address);
     var patience = new Patience(pause, settings.longestWait());
@@ -34,6 +39,11 @@ final class GraphTarget implements MailTarget {
   @Override
   public TargetLimits limits() {
     return limits;
+  }
+
+  @Override
+  public Pace pace() {
+    return keeper.pace();
   }
 
   @Override

@@ -87,8 +87,12 @@ final class SessionUpload {
       String uploadUrl, Attachment attachment, AttachmentReader content, long first)
       throws GraphFaultException {
     long length = Math.min(PutRange.MOST_BYTES, attachment.content().sizeBytes() - first);
-    return caller.call(clients ->
-        new PutRange(uploadUrl, attachment, content.at(first), first, length).send(clients));
+    return caller.call(
+        GraphRequest.uploading(
+            length,
+            clients ->
+                new PutRange(uploadUrl, attachment, content.at(first), first, length)
+                    .send(clients)));
   }
 
   private OptionalLong resume(String uploadUrl, long size) throws GraphFaultException {

@@ -76,6 +76,7 @@ public final class MemoryMailboxStore implements MailboxStore {
         m.stopRequested(),
         m.problem(),
         m.progress(),
+        m.pace(),
         m.notes(),
         m.updated(),
         version);

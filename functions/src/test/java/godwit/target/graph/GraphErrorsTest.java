@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.failure.MigrationException;
 import godwit.failure.ThrottledException;
+import godwit.failure.TransientException;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,27 @@ final class GraphErrorsTest {
         .isInstanceOfSatisfying(
             ThrottledException.class,
             throttled -> assertThat(throttled.retryAfter()).isEqualTo(Duration.ofHours(3)));
+  }
+
+  @Test
+  void a_create_in_doubt_keeps_the_wish_of_a_busy_server() {
+    var busy = new GraphFault(503, "ErrorServerBusy", Optional.of(Duration.ofMinutes(4)));
+
+    assertThat(GraphErrors.stopCreate(busy, "x"))
+        .isInstanceOfSatisfying(
+            TransientException.class,
+            doubt -> assertThat(doubt.retryAfter()).contains(Duration.ofMinutes(4)));
+  }
+
+  @Test
+  void what_our_own_account_holds_back_is_no_answer_of_graph() {
+    MigrationException stop =
+        GraphErrors.stopCreate(GraphFault.paced(Duration.ofSeconds(90)), "store a message");
+
+    assertThat(stop)
+        .isInstanceOfSatisfying(
+            ThrottledException.class, t -> assertThat(t.retryAfter()).hasSeconds(90));
+    assertThat(stop.explanation()).doesNotContain("answered").contains("10 minutes");
   }
 
   @Test

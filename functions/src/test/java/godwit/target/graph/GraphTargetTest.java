@@ -17,6 +17,7 @@ import godwit.target.MapiProperty;
 import godwit.target.Messages;
 import godwit.target.TargetFolderId;
 import godwit.target.TargetMessageId;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -216,18 +217,15 @@ final class GraphTargetTest {
   }
 
   @Test
-  void an_attachment_that_is_throttled_for_long_takes_the_message_back() {
-    graph
-        .created("M1")
-        .refuse(429, "ApplicationThrottled", "Retry-After", "300")
-        .answer(204, NO_CONTENT);
+  void an_attachment_that_is_throttled_for_long_leaves_the_message_in_doubt_and_asks_no_more() {
+    graph.created("M1").refuse(429, "ApplicationThrottled", "Retry-After", "300");
     ExchangeMessage message =
         Messages.ordinary().attachments(Messages.file("a", Contents.pattern(5_000_000))).build();
 
-    var thrown = catchThrowableOfType(ThrottledException.class, () -> deliver(message));
+    var thrown = catchThrowableOfType(TransientException.class, () -> deliver(message));
 
-    assertThat(thrown.retryAfter()).hasSeconds(300);
-    assertThat(graph.lines().getLast()).endsWith("/messages/M1/permanentDelete");
+    assertThat(thrown.retryAfter()).contains(Duration.ofSeconds(300));
+    assertThat(graph.lines()).hasSize(2);
   }
 
   @Test

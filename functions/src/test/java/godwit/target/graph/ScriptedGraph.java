@@ -2,17 +2,15 @@ package godwit.target.graph;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import godwit.target.TargetLimits;
+import godwit.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -23,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class ScriptedGraph implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
+  private final SettableClock clock = new SettableClock(NOW);
   private final HttpServer server;
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -114,10 +113,16 @@ final class ScriptedGraph implements AutoCloseable {
             usual.baseUrl(),
             new GraphSettings.Timeouts(
                 Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(20)),
-            new TargetLimits(40L * 1024 * 1024, 4),
+            40L * 1024 * 1024,
+            usual.pace(),
             usual.longestWait());
     return new GraphConnector(
-        settings, GraphConnector.token("opaque"), Clock.fixed(NOW, ZoneOffset.UTC), pauses::add);
+        settings, GraphConnector.token("opaque"), clock, this::pause);
+  }
+
+  private void pause(Duration wait) {
+    pauses.add(wait);
+    clock.advance(wait);
   }
 
   @Override

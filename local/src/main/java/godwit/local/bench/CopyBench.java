@@ -22,6 +22,9 @@ import java.util.Map;
 final class CopyBench implements Benchmark {
   private static final String PASSWORD = "bench-password";
   private static final int RAW_TRIES = 3;
+  private static final Map<String, String> NO_LIMITS =
+      Map.of(
+          "GRAPH_REQUESTS_PER_10_MINUTES", "10000000", "GRAPH_UPLOAD_MB_PER_5_MINUTES", "1000000");
 
   @Override
   public String usage() {
@@ -38,7 +41,8 @@ final class CopyBench implements Benchmark {
     }
     List<Workload> workloads = Workload.usual(arguments);
     progress.say("starting Dovecot, Azurite, the Exchange Online stand-in and the functions");
-    var open = StackOptions.TEMPORARY.withExchange(List.of("--no-limits"));
+    var open =
+        StackOptions.TEMPORARY.withExchange(List.of("--no-limits")).withSettings(NO_LIMITS);
     try (DovecotServer source = DovecotServer.start(DovecotOptions.users(logins(workloads)));
         Stack stack = Stack.start(open)) {
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
