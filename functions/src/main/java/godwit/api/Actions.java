@@ -1,6 +1,7 @@
 package godwit.api;
 
 import godwit.batch.BatchCommands;
+import godwit.batch.MailboxCommands;
 import godwit.batch.RoundStarter;
 import godwit.cutover.CutoverCheck;
 import godwit.intake.BatchAdmission;
@@ -16,5 +17,6 @@ public record Actions(
     BatchAdmission admission,
     BatchRemoval removal,
     BatchCommands commands,
+    MailboxCommands mailboxes,
     RoundStarter rounds,
     Supplier<CutoverCheck> cutover) {}

@@ -79,13 +79,16 @@ final class BatchJson {
   }
 
   private static ObjectNode endpoint(SourceEndpoint endpoint) {
-    return Json.object()
-        .put("host", endpoint.host())
-        .put("port", endpoint.port())
-        .put("security", endpoint.security().name().toLowerCase(Locale.ROOT))
-        .put("hasTrustAnchor", endpoint.trustAnchor().isPresent())
-        .put("maxConcurrentMigrations", endpoint.maxConcurrentMigrations())
-        .put("maxConcurrentIncrementalSyncs", endpoint.maxConcurrentIncrementalSyncs());
+    ObjectNode json =
+        Json.object()
+            .put("host", endpoint.host())
+            .put("port", endpoint.port())
+            .put("security", endpoint.security().name().toLowerCase(Locale.ROOT))
+            .put("hasTrustAnchor", endpoint.trustAnchor().isPresent())
+            .put("maxConcurrentMigrations", endpoint.maxConcurrentMigrations())
+            .put("maxConcurrentIncrementalSyncs", endpoint.maxConcurrentIncrementalSyncs());
+    endpoint.maxMegabytesPerDay().ifPresent(most -> json.put("maxMegabytesPerDay", most));
+    return json;
   }
 
   private static ObjectNode options(Batch batch) {
@@ -104,6 +107,7 @@ final class BatchJson {
       problem.put("emailAddress", mailbox.emailAddress());
       problem.put("status", mailbox.status().nativeName());
       mailbox.problem().ifPresent(found -> MailboxJson.problem(problem, found));
+      mailbox.resumes().ifPresent(at -> problem.put("resumeDateTime", at.toString()));
     }
   }
 }

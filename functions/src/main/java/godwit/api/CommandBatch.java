@@ -19,9 +19,7 @@ final class CommandBatch implements Handler {
   @Override
   public ApiAnswer handle(ApiCall call) throws Refusal, MigrationException {
     Batch batch = lookup.batch(call);
-    if (!command.isPossible(batch.status())) {
-      throw impossible(batch);
-    }
+    require(command, batch);
     int mailboxes = action.run(batch);
     var json =
         Json.object()
@@ -32,7 +30,14 @@ final class CommandBatch implements Handler {
     return ApiAnswer.of(200, MediaType.JSON, Json.text(json));
   }
 
-  private Refusal impossible(Batch batch) {
+  /** Refuses what a batch of this status does not take. */
+  static void require(BatchCommand command, Batch batch) throws Refusal {
+    if (!command.isPossible(batch.status())) {
+      throw impossible(command, batch);
+    }
+  }
+
+  private static Refusal impossible(BatchCommand command, Batch batch) {
     String possible = String.join(", ", BatchCommand.possibleWords(batch.status()));
     return new Refusal(
         409,

@@ -41,6 +41,8 @@ final class Handlers {
     command(Route.START_BATCH, BatchCommand.START, actions.commands()::start);
     command(Route.STOP_BATCH, BatchCommand.STOP, actions.commands()::stop);
     command(Route.RETRY_BATCH, BatchCommand.RETRY, actions.commands()::retry);
+    handlers.put(Route.RETRY_MAILBOX, new RetryMailbox(lookup, actions.mailboxes()));
+    handlers.put(Route.PUT_CREDENTIALS, new PutCredentials(lookup, actions.mailboxes()));
     // Requests within one minute are one wish: a client that sends again starts no second round.
     command(
         Route.SYNC_BATCH,

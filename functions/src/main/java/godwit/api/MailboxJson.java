@@ -36,6 +36,7 @@ final class MailboxJson {
     Consistency.of(mailbox)
         .ifPresent(grade -> json.put("dataConsistencyScore", grade.nativeName()));
     mailbox.problem().ifPresent(found -> problem(json.putObject("problem"), found));
+    mailbox.resumes().ifPresent(at -> json.put("resumeDateTime", at.toString()));
     return json;
   }
 

@@ -17,6 +17,8 @@ public enum Route {
   RETRY_BATCH("POST", "/batches/{batch}/retry"),
   LIST_MAILBOXES("GET", "/batches/{batch}/mailboxes"),
   SHOW_MAILBOX("GET", "/batches/{batch}/mailboxes/{address}"),
+  RETRY_MAILBOX("POST", "/batches/{batch}/mailboxes/{address}/retry"),
+  PUT_CREDENTIALS("PUT", "/batches/{batch}/mailboxes/{address}/credentials"),
   LIST_MESSAGES("GET", "/batches/{batch}/messages"),
   SHOW_REPORT("GET", "/batches/{batch}/report"),
   SHOW_CUTOVER("GET", "/batches/{batch}/cutover");

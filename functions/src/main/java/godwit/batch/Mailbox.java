@@ -82,6 +82,12 @@ public record Mailbox(
     return "Mailbox[" + key.batch() + " " + status + " " + relay + "]";
   }
 
+  /** When it goes on by itself, if it waits for a time: as a server or a budget wants it. */
+  public Optional<Instant> resumes() {
+    boolean waits = status.isActive() && baton.owner().isEmpty() && baton.until().isAfter(updated);
+    return waits ? Optional.of(baton.until()) : Optional.empty();
+  }
+
   /** A copy to change; every change goes through one of its verbs. */
   public MailboxEdit edit() {
     return new MailboxEdit(this);

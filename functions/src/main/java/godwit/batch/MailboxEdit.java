@@ -1,6 +1,7 @@
 package godwit.batch;
 
 import godwit.pace.Pace;
+import godwit.seal.SealedSecret;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ public final class MailboxEdit {
   private static final int LONGEST_NOTE = 500;
 
   private final Mailbox from;
+  private String userName;
+  private SealedSecret password;
   private MailboxStatus status;
   private Relay relay;
   private Baton baton;
@@ -22,6 +25,8 @@ public final class MailboxEdit {
 
   MailboxEdit(Mailbox from) {
     this.from = from;
+    this.userName = from.userName();
+    this.password = from.password();
     this.status = from.status();
     this.relay = from.relay();
     this.baton = from.baton();
@@ -56,6 +61,13 @@ public final class MailboxEdit {
 
   public MailboxEdit relay(Relay next) {
     relay = next;
+    return this;
+  }
+
+  /** How to log in from now on. */
+  public MailboxEdit credentials(String user, SealedSecret sealed) {
+    userName = user;
+    password = sealed;
     return this;
   }
 
@@ -124,8 +136,8 @@ public final class MailboxEdit {
     return new Mailbox(
         from.key(),
         from.emailAddress(),
-        from.userName(),
-        from.password(),
+        userName,
+        password,
         from.userRoot(),
         status,
         relay,

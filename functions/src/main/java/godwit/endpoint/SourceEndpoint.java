@@ -1,6 +1,7 @@
 package godwit.endpoint;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A source server and what it may be asked to bear.
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param trustAnchor PEM of certificates to trust besides the usual ones, if the server has its own
  * @param maxConcurrentMigrations mailboxes in their initial copy at once, 1 to 1000
  * @param maxConcurrentIncrementalSyncs mailboxes in an incremental round at once, 1 to the former
+ * @param maxMegabytesPerDay most that is read of one mailbox in a day, in millions of bytes, at
+ *     least 1; unbounded if absent
  */
 public record SourceEndpoint(
     String host,
@@ -18,7 +21,26 @@ public record SourceEndpoint(
     Security security,
     Optional<String> trustAnchor,
     int maxConcurrentMigrations,
-    int maxConcurrentIncrementalSyncs) {
+    int maxConcurrentIncrementalSyncs,
+    OptionalInt maxMegabytesPerDay) {
+  /** An endpoint of which any amount may be read. */
+  public SourceEndpoint(
+      String host,
+      int port,
+      Security security,
+      Optional<String> trustAnchor,
+      int maxConcurrentMigrations,
+      int maxConcurrentIncrementalSyncs) {
+    this(
+        host,
+        port,
+        security,
+        trustAnchor,
+        maxConcurrentMigrations,
+        maxConcurrentIncrementalSyncs,
+        OptionalInt.empty());
+  }
+
   public SourceEndpoint {
     if (host.isBlank() || host.length() > 253) {
       throw new IllegalArgumentException("host is empty or longer than 253 characters");
@@ -37,6 +59,21 @@ public record SourceEndpoint(
               + maxConcurrentIncrementalSyncs
               + " is not 1 to maxConcurrentMigrations");
     }
+    if (maxMegabytesPerDay.isPresent() && maxMegabytesPerDay.getAsInt() < 1) {
+      throw new IllegalArgumentException("maxMegabytesPerDay below 1");
+    }
+  }
+
+  /** The same, of which so much may be read of one mailbox in a day. */
+  public SourceEndpoint withMegabytesPerDay(OptionalInt most) {
+    return new SourceEndpoint(
+        host,
+        port,
+        security,
+        trustAnchor,
+        maxConcurrentMigrations,
+        maxConcurrentIncrementalSyncs,
+        most);
   }
 
   public EndpointKey key() {

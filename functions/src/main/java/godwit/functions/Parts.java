@@ -24,6 +24,7 @@ import godwit.mime.MessageConverter;
 import godwit.relay.Admission;
 import godwit.relay.BatchControl;
 import godwit.relay.Ends;
+import godwit.relay.MailboxControl;
 import godwit.relay.MailboxWork;
 import godwit.relay.PoisonWork;
 import godwit.relay.Pulse;
@@ -121,7 +122,13 @@ final class Parts {
     var control = new BatchControl(s, clock);
     return Api.over(
         new godwit.api.Stores(s.batches(), s.mailboxes(), s.plans(), s.ledger()),
-        new Actions(admission, removal, control, new Rounds(s, clock), cutover),
+        new Actions(
+            admission,
+            removal,
+            control,
+            new MailboxControl(s, sealer.get(), clock),
+            new Rounds(s, clock),
+            cutover),
         clock);
   }
 

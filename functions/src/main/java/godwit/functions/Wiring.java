@@ -34,6 +34,8 @@ public final class Wiring implements FunctionInstanceInjector {
             Map.entry(RetryBatchFunction.class, () -> new RetryBatchFunction(http)),
             Map.entry(ListMailboxesFunction.class, () -> new ListMailboxesFunction(http)),
             Map.entry(ShowMailboxFunction.class, () -> new ShowMailboxFunction(http)),
+            Map.entry(RetryMailboxFunction.class, () -> new RetryMailboxFunction(http)),
+            Map.entry(PutCredentialsFunction.class, () -> new PutCredentialsFunction(http)),
             Map.entry(ListMessagesFunction.class, () -> new ListMessagesFunction(http)),
             Map.entry(ShowReportFunction.class, () -> new ShowReportFunction(http)),
             Map.entry(ShowCutoverFunction.class, () -> new ShowCutoverFunction(http)),

@@ -26,6 +26,7 @@ final class BatchFormReader {
           "trustAnchor",
           "maxConcurrentMigrations",
           "maxConcurrentIncrementalSyncs",
+          "maxMegabytesPerDay",
           "autoStart",
           "startAfter",
           "timeZone",

@@ -26,6 +26,11 @@ final class CellChecks {
     return text.length() <= Column.EMAIL_ADDRESS.maxLength() && ADDRESS.matcher(text).matches();
   }
 
+  /** Whether a value holds what no user name and no password has. */
+  static boolean holdsControl(String value) {
+    return value.codePoints().anyMatch(CellChecks::isControl);
+  }
+
   List<RowProblem> found() {
     return found;
   }
@@ -41,7 +46,7 @@ final class CellChecks {
           "has %d characters; at most %d are taken".formatted(value.length(), column.maxLength()),
           "Shorten it; a missing closing quote also makes values too long.");
     }
-    if (value.codePoints().anyMatch(CellChecks::isControl)) {
+    if (holdsControl(value)) {
       add(
           column,
           RowFault.CONTROL_CHARACTER,

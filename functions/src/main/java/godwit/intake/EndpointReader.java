@@ -8,7 +8,10 @@ import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** Checks the fields that name a source server. Finds every fault; asks DNS for the host. */
 public final class EndpointReader {
@@ -17,6 +20,13 @@ public final class EndpointReader {
 
   static final int USUAL_SYNCS = 10;
   private static final int MOST = 1_000;
+
+  /**
+   * Google locks a user out for up to a day who reads more (support.google.com/a/answer/1071518).
+   */
+  static final int GMAIL_MEGABYTES_PER_DAY = 2_500;
+
+  private static final Set<String> GMAIL = Set.of("imap.gmail.com", "imap.googlemail.com");
   private static final int MAX_ANCHOR = 32 * 1024;
 
   private final HostGuard guard;
@@ -35,7 +45,16 @@ public final class EndpointReader {
         fields.number(
             "maxConcurrentIncrementalSyncs", 1, migrations, Math.min(USUAL_SYNCS, migrations));
     Optional<String> anchor = trustAnchor(fields);
-    return host.map(name -> new SourceEndpoint(name, port, security, anchor, migrations, syncs));
+    return host.map(name ->
+        new SourceEndpoint(name, port, security, anchor, migrations, syncs)
+            .withMegabytesPerDay(perDay(fields, name)));
+  }
+
+  /** 0 means any amount, which is also usual but for hosts that lock out who reads more. */
+  private static OptionalInt perDay(Fields fields, String host) {
+    int usual = GMAIL.contains(host.toLowerCase(Locale.ROOT)) ? GMAIL_MEGABYTES_PER_DAY : 0;
+    int most = fields.number("maxMegabytesPerDay", 0, 100_000_000, usual);
+    return most == 0 ? OptionalInt.empty() : OptionalInt.of(most);
   }
 
   private Optional<String> host(Fields fields) {

@@ -4,25 +4,28 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a target mailbox was asked lately and how it bore it. Travels with the baton, so that the
- * next leg, on whichever instance, goes on at the same pace. Pure.
+ * What the two servers of a mailbox were asked lately and how the target bore it. Travels with the
+ * baton, so that the next leg, on whichever instance, goes on at the same pace. Pure.
  *
  * @param requests spent of {@link PaceLimits#requests}
  * @param uploadBytes spent of {@link PaceLimits#uploadBytes}
+ * @param downloadBytes spent of a {@link DownloadBudget}
  * @param ease how far the limits are lowered
  * @param notBefore nothing is sent before this time: the server's wish, or there is nothing to
  *     spend
  */
-public record Pace(Spent requests, Spent uploadBytes, Ease ease, Instant notBefore) {
+public record Pace(
+    Spent requests, Spent uploadBytes, Spent downloadBytes, Ease ease, Instant notBefore) {
   /** A mailbox of which nothing was asked yet. */
   public static final Pace FRESH =
-      new Pace(Spent.NOTHING, Spent.NOTHING, Ease.NONE, Instant.EPOCH);
+      new Pace(Spent.NOTHING, Spent.NOTHING, Spent.NOTHING, Ease.NONE, Instant.EPOCH);
 
   /** After a request went out, or was about to. */
   Pace spend(PaceLimits limits, Cost cost, Instant now) {
     return new Pace(
         limits.requests().spend(requests, cost.requests(), now),
         limits.uploadBytes().spend(uploadBytes, cost.uploadBytes(), now),
+        downloadBytes,
         ease,
         notBefore);
   }
@@ -31,17 +34,17 @@ public record Pace(Spent requests, Spent uploadBytes, Ease ease, Instant notBefo
   boolean holds(PaceLimits limits, Cost cost, Cost held, Instant now) {
     Quota ofRequests = requestQuota(limits);
     Quota ofBytes = uploadQuota(limits);
-    return ofRequests.free(requests, now) - held.requests()
-            >= Math.min(cost.requests(), ofRequests.limit())
-        && ofBytes.free(uploadBytes, now) - held.uploadBytes()
-            >= Math.min(cost.uploadBytes(), ofBytes.limit());
+    return ofRequests.free(requests, now) - held.requests() >= ofRequests.asked(cost.requests())
+        && ofBytes.free(uploadBytes, now) - held.uploadBytes() >= ofBytes.asked(cost.uploadBytes());
   }
 
-  /** When there is room for {@code cost}; what is more than a limit counts as the limit. */
+  /** When there is room for {@code cost}, or for nearly a whole limit if it is more. */
   Instant when(PaceLimits limits, Cost cost, Instant now) {
+    Quota ofRequests = requestQuota(limits);
+    Quota ofBytes = uploadQuota(limits);
     return later(
-        requestQuota(limits).when(requests, cost.requests(), now),
-        uploadQuota(limits).when(uploadBytes, cost.uploadBytes(), now));
+        ofRequests.when(requests, ofRequests.asked(cost.requests()), now),
+        ofBytes.when(uploadBytes, ofBytes.asked(cost.uploadBytes()), now));
   }
 
   /** When enough comes back to make it worth beginning again with {@code cost}. */
@@ -69,17 +72,22 @@ public record Pace(Spent requests, Spent uploadBytes, Ease ease, Instant notBefo
             perMille(limits.uploadBytes(), uploadBytes, now),
             limits.concurrentRequests(),
             now);
-    return new Pace(requests, uploadBytes, lower, later(notBefore, now.plus(wait)));
+    return new Pace(requests, uploadBytes, downloadBytes, lower, later(notBefore, now.plus(wait)));
   }
 
   /** Nothing is sent before {@code time}; an earlier wish does not shorten a later one. */
   Pace waiting(Instant time) {
-    return new Pace(requests, uploadBytes, ease, later(notBefore, time));
+    return new Pace(requests, uploadBytes, downloadBytes, ease, later(notBefore, time));
+  }
+
+  /** The same, with what was read from the source. */
+  public Pace withDownloads(Spent downloads) {
+    return new Pace(requests, uploadBytes, downloads, ease, notBefore);
   }
 
   /** A step back up if nothing was refused for long enough. */
   Pace raised(Instant now) {
-    return new Pace(requests, uploadBytes, ease.raised(now), notBefore);
+    return new Pace(requests, uploadBytes, downloadBytes, ease.raised(now), notBefore);
   }
 
   /** How many requests may be in flight. */

@@ -95,6 +95,14 @@ public record Quota(long limit, Duration window) {
     return when;
   }
 
+  /**
+   * What is asked for before work of this size begins: no more than nine tenths of the limit, or
+   * work that is larger would wait for a window in which not the least thing was spent.
+   */
+  public long asked(long amount) {
+    return Math.min(amount, Math.max(1, limit * 9 / 10));
+  }
+
   /** As much as makes it worth beginning again. */
   public long quantum() {
     return Math.max(1, limit / QUANTA);

@@ -29,6 +29,9 @@ final class BatonEnd {
   /** How long a mailbox waits for a person who must act for the whole app. */
   private static final Duration APP_BLOCKED_WAIT = Duration.ofMinutes(5);
 
+  /** Who waits longer lets another use the connection meanwhile. */
+  private static final Duration SLOT_KEPT = Duration.ofMinutes(20);
+
   private final Stores stores;
   private final Admission admission;
   private final RetryPolicy retry;
@@ -113,6 +116,9 @@ final class BatonEnd {
   private void handOn(Duration delay, UnaryOperator<MailboxEdit> edit)
       throws BatonLostException, MigrationException {
     held.release(clock.instant().plus(delay), e -> worked(edit.apply(e)));
+    if (delay.compareTo(SLOT_KEPT) > 0) {
+      admission.leave(batch.endpoint().key(), held.row().key());
+    }
     stores.queue().send(Admission.nextWork(held.row()), delay);
   }
 

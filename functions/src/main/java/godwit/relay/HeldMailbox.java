@@ -7,7 +7,6 @@ import godwit.batch.MailboxStore;
 import godwit.copy.BatonLostException;
 import godwit.failure.MigrationException;
 import godwit.pace.Pace;
-import godwit.target.MailTarget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,9 +72,9 @@ final class HeldMailbox {
     return row;
   }
 
-  /** From now on every change carries what {@code target} says of its pace. */
-  void carryPaceOf(MailTarget target) {
-    pace = target::pace;
+  /** From now on every change carries the pace of this time. */
+  void carry(Supplier<Pace> current) {
+    pace = current;
   }
 
   /** Reads what others wrote, such as a wish to stop, and renews the baton when it is due. */
@@ -110,7 +109,8 @@ final class HeldMailbox {
       throw new BatonLostException();
     }
     for (int i = 0; i < TRIES; i++) {
-      Optional<Mailbox> written = store.update(edit.apply(row.edit().pace(pace.get())).at(clock.instant()));
+      Optional<Mailbox> written =
+          store.update(edit.apply(row.edit().pace(pace.get())).at(clock.instant()));
       if (written.isPresent()) {
         row = written.get();
         return;

@@ -14,6 +14,9 @@ import godwit.copy.PlannedMailbox;
 import godwit.failure.MigrationException;
 import godwit.failure.ThrottledException;
 import godwit.ledger.FolderPlan;
+import godwit.pace.DownloadBudget;
+import godwit.pace.Spent;
+import godwit.source.BudgetedSource;
 import godwit.source.MailSource;
 import godwit.source.SourceLogin;
 import godwit.target.MailTarget;
@@ -21,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One leg: connects, plans if the round is not planned yet, and copies chunk after chunk until the
@@ -60,12 +64,11 @@ final class Leg {
       SourceLogin login = ends.login(batch, mailbox);
       requireTime(mailbox);
       MailTarget target = ends.target().open(mailbox.emailAddress(), mailbox.pace());
-      turn.held().carryPaceOf(target);
       if (mailbox.relay().stage() == Relay.Stage.PLAN) {
         target.check();
       }
       requireSlot(mailbox);
-      try (MailSource source = ends.source().connect(login);
+      try (MailSource source = source(login, target);
           var session =
               new CopySession(
                   stores.ledger(),
@@ -101,6 +104,18 @@ final class Leg {
       }
     }
     return new LegEnd.RoundDone();
+  }
+
+  private MailSource source(SourceLogin login, MailTarget target) throws MigrationException {
+    Spent before = turn.held().row().pace().downloadBytes();
+    OptionalInt most = batch.endpoint().maxMegabytesPerDay();
+    if (most.isEmpty()) {
+      turn.held().carry(() -> target.pace().withDownloads(before));
+      return ends.source().connect(login);
+    }
+    var budget = new DownloadBudget(most.getAsInt(), before, clock);
+    turn.held().carry(() -> target.pace().withDownloads(budget.spent()));
+    return new BudgetedSource(ends.source().connect(login), budget, clock);
   }
 
   /** A message that comes early does not shorten what the target asked for. */

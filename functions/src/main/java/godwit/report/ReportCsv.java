@@ -1,7 +1,6 @@
 package godwit.report;
 
 import godwit.batch.Mailbox;
-import godwit.batch.Problem;
 import godwit.batch.Tally;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class ReportCsv {
         speed(report.throughput(), mailbox.progress().throttled()),
         List.of(
             Consistency.of(mailbox).map(Consistency::nativeName).orElse(""),
-            mailbox.problem().map(Problem::advice).orElse("")));
+            ProblemText.of(mailbox)));
   }
 
   private static void folder(SafeCsv csv, Mailbox mailbox, FolderReport folder) {

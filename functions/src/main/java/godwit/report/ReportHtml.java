@@ -3,7 +3,6 @@ package godwit.report;
 import static godwit.report.Html.escape;
 
 import godwit.batch.Mailbox;
-import godwit.batch.Problem;
 import godwit.batch.Tally;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -113,7 +112,7 @@ public final class ReportHtml {
                 mailbox.emailAddress(),
                 mailbox.status().nativeName(),
                 Consistency.of(mailbox).map(Consistency::nativeName).orElse(""),
-                mailbox.problem().map(Problem::advice).orElse("")),
+                ProblemText.of(mailbox)),
             mailbox.progress().sourceMessages(),
             mailbox.progress().tally(),
             List.of(

@@ -15,8 +15,8 @@ public interface TargetConnector {
   /**
    * The mailbox with this address, of which something was asked lately.
    *
-   * @param carried what {@link MailTarget#pace} said last; an adapter without limits of its own does
-   *     not look at it
+   * @param carried what {@link MailTarget#pace} said last; an adapter without limits of its own
+   *     does not look at it
    */
   default MailTarget open(String address, Pace carried) {
     return open(address);

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import godwit.batch.Batch;
 import godwit.batch.BatchCommands;
+import godwit.batch.MailboxCommands;
+import godwit.batch.MailboxKey;
 import godwit.cutover.CutoverCheck;
 import godwit.cutover.MailExchangers;
 import godwit.cutover.MxAnswer;
@@ -13,6 +15,7 @@ import godwit.cutover.memory.MemorySightings;
 import godwit.intake.IntakeBench;
 import godwit.ledger.memory.MemoryFolderPlans;
 import godwit.ledger.memory.MemoryLedger;
+import godwit.seal.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The HTTP interface over stores in memory. */
@@ -53,6 +57,7 @@ final class ApiBench {
         intake.admission(),
         intake.removal,
         new RecordedCommands(),
+        new RecordedMailboxCommands(),
         (batch, round) -> note("round " + round),
         () -> new CutoverCheck(intake.mailboxes, domains, new MemorySightings(), intake.clock));
   }
@@ -115,6 +120,20 @@ final class ApiBench {
   private int note(String what) {
     asked.add(what);
     return 1;
+  }
+
+  private final class RecordedMailboxCommands implements MailboxCommands {
+    @Override
+    public boolean retry(Batch batch, MailboxKey mailbox) {
+      return note("retry " + mailbox.address()) > 0;
+    }
+
+    @Override
+    public CredentialsChange credentials(
+        Batch batch, MailboxKey mailbox, Optional<String> userName, Secret password) {
+      int unused = note(userName.orElse("") + ":" + password.reveal());
+      return userName.isPresent() ? CredentialsChange.USER_NAME_IN_USE : CredentialsChange.GOES_ON;
+    }
   }
 
   private final class RecordedCommands implements BatchCommands {

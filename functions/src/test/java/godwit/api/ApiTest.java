@@ -101,6 +101,66 @@ class ApiTest {
   }
 
   @Test
+  void one_mailbox_is_retried_and_told() throws Exception {
+    bench.make();
+
+    ApiAnswer done =
+        bench.send(
+            "POST", "/batches/web-host/mailboxes/ada@b.example/retry", Map.of(), new Body.None());
+    ApiAnswer nobody =
+        bench.send("POST", "/batches/web-host/mailboxes/x@y.z/retry", Map.of(), new Body.None());
+
+    assertThat(done.status()).as(done.body()).isEqualTo(200);
+    assertThat(json(done).get("goesOn").asBoolean()).isTrue();
+    assertThat(json(done).get("statusUrl").asText()).endsWith("/mailboxes/Ada%40b.example");
+    assertProblem(nobody, 404);
+    assertThat(bench.asked).containsExactly("retry ada@b.example");
+  }
+
+  @Test
+  void new_credentials_are_taken_as_they_stand_and_shown_nowhere() throws Exception {
+    bench.make();
+
+    ApiAnswer done = credentials("{\"password\": \" s3cret \"}");
+    ApiAnswer renamed = credentials("{\"userName\": \"eve\", \"password\": \"s3cret\"}");
+
+    assertThat(done.status()).as(done.body()).isEqualTo(200);
+    assertThat(done.body()).doesNotContain("s3cret");
+    assertThat(json(done).get("goesOn").asBoolean()).isTrue();
+    assertProblem(renamed, 409);
+    assertThat(bench.asked).containsExactly(": s3cret ", "eve:s3cret");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|400",
+        "{\"password\": \"\"}|400",
+        "{\"password\": \"s3cret\\n\"}|400",
+        "{\"password\": \"s3cret\", \"passwort\": \"s3cret\"}|400",
+        "{\"password\": 5}|400",
+        "s3cret|400"
+      })
+  void faulty_credentials_change_nothing(String body, int status) throws Exception {
+    bench.make();
+
+    ApiAnswer answer = credentials(body);
+
+    assertProblem(answer, status);
+    assertThat(answer.body()).doesNotContain("s3cret");
+    assertThat(bench.asked).isEmpty();
+  }
+
+  private ApiAnswer credentials(String json) {
+    return bench.send(
+        "PUT",
+        "/batches/web-host/mailboxes/ada@b.example/credentials",
+        Map.of("content-type", "application/json"),
+        new Body.Text(json));
+  }
+
+  @Test
   void sync_within_a_minute_is_one_round() throws Exception {
     bench.make();
     Batch batch = bench.intake.batches.find(new BatchName("Web-Host")).orElseThrow();

@@ -246,6 +246,7 @@ public interface MailboxStoreContract {
         new Pace(
             Spent.parse("2988576:16,2988579:9884"),
             Spent.parse("5977152:148000000"),
+            Spent.parse("1037:2500000000"),
             new Ease(475, 1000, 1, made.minusSeconds(7)),
             made.plusSeconds(450)),
         List.of("merged: a with A", "renamed: \u2028 to _"),

@@ -2,8 +2,8 @@ package godwit.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import godwit.SettableClock;
 import godwit.Seeds;
+import godwit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,9 +62,9 @@ final class PaceKeeperTest {
   }
 
   @Test
-  void work_larger_than_a_limit_has_the_whole_window_for_itself() {
+  void work_larger_than_a_limit_has_nearly_the_whole_window_for_itself() {
     var keeper = keeper(PaceLimits.of(4, 100, 10_000));
-    send(keeper, ONE, 1);
+    send(keeper, ONE, 2);
     assertThat(keeper.room(new Cost(3, 50_000))).isEmpty();
 
     clock.advance(keeper.until(new Cost(3, 50_000)));

@@ -10,6 +10,7 @@ import godwit.endpoint.SourceEndpoint;
 import godwit.seal.WrappedKey;
 import godwit.storage.Row;
 import godwit.storage.RowWriter;
+import java.util.OptionalInt;
 
 /** How a batch is written as a row: partition {@code batch}, row the name in lower case. */
 final class BatchRows {
@@ -34,6 +35,7 @@ final class BatchRows {
         .text("trustAnchor", batch.endpoint().trustAnchor())
         .number("maxConcurrentMigrations", batch.endpoint().maxConcurrentMigrations())
         .number("maxConcurrentIncrementalSyncs", batch.endpoint().maxConcurrentIncrementalSyncs())
+        .number("maxMegabytesPerDay", batch.endpoint().maxMegabytesPerDay().orElse(0))
         .flag("autoStart", batch.options().autoStart())
         .time("startAfter", batch.options().startAfter())
         .duration("syncInterval", batch.options().syncInterval())
@@ -63,12 +65,14 @@ final class BatchRows {
   }
 
   private static SourceEndpoint endpoint(Row row) {
+    int perDay = row.count("maxMegabytesPerDay");
     return new SourceEndpoint(
         row.text("host"),
         row.count("port"),
         Security.valueOf(row.text("security")),
         row.optionalText("trustAnchor"),
         row.count("maxConcurrentMigrations"),
-        row.count("maxConcurrentIncrementalSyncs"));
+        row.count("maxConcurrentIncrementalSyncs"),
+        perDay == 0 ? OptionalInt.empty() : OptionalInt.of(perDay));
   }
 }

@@ -87,6 +87,7 @@ final class MailboxRows {
   private static void pace(RowWriter row, Pace pace) {
     row.text("paceRequests", pace.requests().toString())
         .text("paceUploadBytes", pace.uploadBytes().toString())
+        .text("paceDownloadBytes", pace.downloadBytes().toString())
         .number("paceRequestShare", pace.ease().requests())
         .number("paceUploadShare", pace.ease().uploads())
         .number("paceIdlePlaces", pace.ease().idlePlaces())
@@ -147,6 +148,7 @@ final class MailboxRows {
     return new Pace(
         Spent.parse(row.text("paceRequests")),
         Spent.parse(row.text("paceUploadBytes")),
+        Spent.parse(row.text("paceDownloadBytes")),
         new Ease(
             row.count("paceRequestShare"),
             row.count("paceUploadShare"),

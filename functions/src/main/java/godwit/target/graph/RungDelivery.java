@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Stores one message as one rung of the ladder has it: create, check of the answer, attachments that
- * did not fit. For one thread.
+ * Stores one message as one rung of the ladder has it: create, check of the answer, attachments
+ * that did not fit. For one thread.
  */
 final class RungDelivery {
   static final String STORE = "store a message";

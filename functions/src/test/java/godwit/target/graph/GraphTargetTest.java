@@ -7,7 +7,6 @@ import godwit.failure.AppBlockedException;
 import godwit.failure.FolderChangedException;
 import godwit.failure.MailboxBlockedException;
 import godwit.failure.MigrationException;
-import godwit.failure.ThrottledException;
 import godwit.failure.TransientException;
 import godwit.target.Contents;
 import godwit.target.Delivery;

@@ -116,8 +116,7 @@ final class ScriptedGraph implements AutoCloseable {
             40L * 1024 * 1024,
             usual.pace(),
             usual.longestWait());
-    return new GraphConnector(
-        settings, GraphConnector.token("opaque"), clock, this::pause);
+    return new GraphConnector(settings, GraphConnector.token("opaque"), clock, this::pause);
   }
 
   private void pause(Duration wait) {

@@ -1,0 +1,108 @@
+package godwit.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import godwit.batch.Batch;
+import godwit.batch.Batches;
+import godwit.batch.MailboxCommands.CredentialsChange;
+import godwit.batch.MailboxKey;
+import godwit.batch.MailboxStatus;
+import godwit.seal.PlainSealer;
+import godwit.seal.Secret;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a person can do about one mailbox. */
+final class MailboxControlTest {
+  private final World world = new World();
+  private final MailboxKey key = new MailboxKey(world.batch, World.TARGET);
+  private final MailboxControl control =
+      new MailboxControl(world.stores(), new PlainSealer(), world.clock);
+
+  @Test
+  void a_mailbox_with_a_wrong_password_goes_on_by_itself_once_it_has_the_right_one()
+      throws Exception {
+    failForItsPassword();
+    var before = world.row(World.TARGET).password();
+
+    assertThat(control.credentials(batch(), key, Optional.empty(), Secret.of("new")))
+        .isEqualTo(CredentialsChange.GOES_ON);
+    assertThat(world.row(World.TARGET).password()).isNotEqualTo(before);
+    world.run();
+
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.SYNCED);
+    assertThat(world.arrived(World.TARGET)).hasSize(3);
+  }
+
+  @Test
+  void a_failed_mailbox_that_is_retried_goes_on_with_all_its_tries() throws Exception {
+    failForItsPassword();
+
+    assertThat(control.retry(batch(), key)).isTrue();
+    assertThat(control.retry(batch(), key)).as("a second wish is none").isFalse();
+    assertThat(world.row(World.TARGET).relay().attempt()).isEqualTo(1);
+    world.run();
+
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.SYNCED);
+  }
+
+  @Test
+  void a_mailbox_that_has_not_failed_is_left_alone() throws Exception {
+    World.fill(world.mailbox(World.TARGET), List.of("INBOX"), 0, 3);
+    world.run();
+
+    assertThat(control.retry(batch(), key)).isFalse();
+    assertThat(control.credentials(batch(), key, Optional.empty(), Secret.of("new")))
+        .isEqualTo(CredentialsChange.STORED);
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.SYNCED);
+  }
+
+  @Test
+  void a_user_name_may_be_mended_while_nothing_was_copied_under_it() throws Exception {
+    failForItsPassword();
+
+    assertThat(control.credentials(batch(), key, Optional.of("other"), Secret.of("new")))
+        .isEqualTo(CredentialsChange.GOES_ON);
+    assertThat(world.row(World.TARGET).userName()).isEqualTo("other");
+  }
+
+  @Test
+  void a_user_name_that_messages_are_known_by_stays() throws Exception {
+    World.fill(world.mailbox(World.TARGET), List.of("INBOX"), 0, 3);
+    world.run();
+    String user = world.row(World.TARGET).userName();
+    var password = world.row(World.TARGET).password();
+
+    assertThat(control.credentials(batch(), key, Optional.of("other"), Secret.of("new")))
+        .isEqualTo(CredentialsChange.USER_NAME_IN_USE);
+    assertThat(world.row(World.TARGET).password()).isEqualTo(password);
+    assertThat(control.credentials(batch(), key, Optional.of(user), Secret.of("new")))
+        .isEqualTo(CredentialsChange.STORED);
+  }
+
+  @Test
+  void a_mailbox_that_is_gone_is_told() throws Exception {
+    assertThat(control.credentials(batch(), key, Optional.empty(), Secret.of("new")))
+        .isEqualTo(CredentialsChange.GONE);
+    assertThat(control.retry(batch(), key)).isFalse();
+  }
+
+  /** The source has another password first, and the right one afterwards. */
+  private void failForItsPassword() throws Exception {
+    world.mailbox(World.TARGET).createFolder(List.of("INBOX"));
+    var wrong = world.sources.mailbox("user of " + World.TARGET, Secret.of("changed"));
+    assertThat(wrong).isNotNull();
+    world.run();
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.FAILED);
+    World.fill(
+        world.sources.mailbox("user of " + World.TARGET, Secret.of("open")),
+        List.of("INBOX"),
+        0,
+        3);
+  }
+
+  private Batch batch() {
+    return world.batches.find(Batches.batch(world.batch).id().name()).orElseThrow();
+  }
+}
