@@ -41,8 +41,7 @@ final class CopyBench implements Benchmark {
     }
     List<Workload> workloads = Workload.usual(arguments);
     progress.say("starting Dovecot, Azurite, the Exchange Online stand-in and the functions");
-    var open =
-        StackOptions.TEMPORARY.withExchange(List.of("--no-limits")).withSettings(NO_LIMITS);
+    var open = StackOptions.TEMPORARY.withExchange(List.of("--no-limits")).withSettings(NO_LIMITS);
     try (DovecotServer source = DovecotServer.start(DovecotOptions.users(logins(workloads)));
         Stack stack = Stack.start(open)) {
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
