@@ -87,6 +87,7 @@ final class BatchJson {
             .put("hasTrustAnchor", endpoint.trustAnchor().isPresent())
             .put("maxConcurrentMigrations", endpoint.maxConcurrentMigrations())
             .put("maxConcurrentIncrementalSyncs", endpoint.maxConcurrentIncrementalSyncs());
+    json.put("maxConnectionsPerUser", endpoint.maxConnectionsPerUser());
     endpoint.maxMegabytesPerDay().ifPresent(most -> json.put("maxMegabytesPerDay", most));
     return json;
   }

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param trustAnchor PEM of certificates to trust besides the usual ones, if the server has its own
  * @param maxConcurrentMigrations mailboxes in their initial copy at once, 1 to 1000
  * @param maxConcurrentIncrementalSyncs mailboxes in an incremental round at once, 1 to the former
+ * @param maxConnectionsPerUser mailboxes at once that log in as the same user, 1 to 1000
  * @param maxMegabytesPerDay most that is read of one mailbox in a day, in millions of bytes, at
  *     least 1; unbounded if absent
  */
@@ -22,8 +23,12 @@ public record SourceEndpoint(
     Optional<String> trustAnchor,
     int maxConcurrentMigrations,
     int maxConcurrentIncrementalSyncs,
+    int maxConnectionsPerUser,
     OptionalInt maxMegabytesPerDay) {
-  /** An endpoint of which any amount may be read. */
+  /** What Courier allows from one address, and less than others do. */
+  public static final int USUAL_PER_USER = 4;
+
+  /** An endpoint of which any amount may be read, and 4 mailboxes at once as the same user. */
   public SourceEndpoint(
       String host,
       int port,
@@ -38,6 +43,7 @@ public record SourceEndpoint(
         trustAnchor,
         maxConcurrentMigrations,
         maxConcurrentIncrementalSyncs,
+        USUAL_PER_USER,
         OptionalInt.empty());
   }
 
@@ -59,9 +65,26 @@ public record SourceEndpoint(
               + maxConcurrentIncrementalSyncs
               + " is not 1 to maxConcurrentMigrations");
     }
+    if (maxConnectionsPerUser < 1 || maxConnectionsPerUser > 1000) {
+      throw new IllegalArgumentException(
+          "maxConnectionsPerUser " + maxConnectionsPerUser + " is not 1 to 1000");
+    }
     if (maxMegabytesPerDay.isPresent() && maxMegabytesPerDay.getAsInt() < 1) {
       throw new IllegalArgumentException("maxMegabytesPerDay below 1");
     }
+  }
+
+  /** The same, with so many connections at once for one user. */
+  public SourceEndpoint withConnectionsPerUser(int most) {
+    return new SourceEndpoint(
+        host,
+        port,
+        security,
+        trustAnchor,
+        maxConcurrentMigrations,
+        maxConcurrentIncrementalSyncs,
+        most,
+        maxMegabytesPerDay);
   }
 
   /** The same, of which so much may be read of one mailbox in a day. */
@@ -73,6 +96,7 @@ public record SourceEndpoint(
         trustAnchor,
         maxConcurrentMigrations,
         maxConcurrentIncrementalSyncs,
+        maxConnectionsPerUser,
         most);
   }
 

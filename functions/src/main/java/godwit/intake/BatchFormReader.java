@@ -26,6 +26,7 @@ final class BatchFormReader {
           "trustAnchor",
           "maxConcurrentMigrations",
           "maxConcurrentIncrementalSyncs",
+          "maxConnectionsPerUser",
           "maxMegabytesPerDay",
           "autoStart",
           "startAfter",

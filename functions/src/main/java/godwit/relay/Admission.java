@@ -8,6 +8,7 @@ import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
 import godwit.batch.MailboxStore;
 import godwit.endpoint.EndpointKey;
+import godwit.endpoint.Slots;
 import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.work.WorkItem;
@@ -51,7 +52,7 @@ public final class Admission {
     do {
       MailboxStore.Page page = stores.mailboxes().page(id, WAITING, after, PAGE);
       for (Mailbox mailbox : page.mailboxes()) {
-        if (!admit(batch.get().endpoint(), mailbox)) {
+        if (admit(batch.get().endpoint(), mailbox) == Slots.Grant.ENDPOINT_FULL) {
           return;
         }
       }
@@ -59,9 +60,10 @@ public final class Admission {
     } while (after.isPresent());
   }
 
-  private boolean admit(SourceEndpoint endpoint, Mailbox mailbox) throws MigrationException {
-    if (!stores.slots().acquire(endpoint.key(), limit(endpoint, mailbox), holder(mailbox.key()))) {
-      return false;
+  private Slots.Grant admit(SourceEndpoint endpoint, Mailbox mailbox) throws MigrationException {
+    Slots.Grant grant = slot(stores.slots(), endpoint, mailbox);
+    if (grant != Slots.Grant.TAKEN) {
+      return grant;
     }
     Instant now = clock.instant();
     boolean initial = mailbox.relay().round() == 0;
@@ -72,7 +74,16 @@ public final class Admission {
     } else {
       leaveUnlessAtWork(endpoint.key(), mailbox.key());
     }
-    return true;
+    return grant;
+  }
+
+  /** Takes the mailbox's slot, unless the server or its user has no more. */
+  static Slots.Grant slot(Slots slots, SourceEndpoint endpoint, Mailbox mailbox)
+      throws MigrationException {
+    return slots.acquire(
+        endpoint.key(),
+        new Slots.Limits(limit(endpoint, mailbox), endpoint.maxConnectionsPerUser()),
+        new Slots.Holder(holder(mailbox.key()), mailbox.userName()));
   }
 
   /** Somebody changed the mailbox meanwhile: admitted it, or stopped or removed it. */

@@ -130,13 +130,22 @@ final class Leg {
 
   /** Whoever has no slot does not connect, whatever became of its slot since it was admitted. */
   private void requireSlot(Mailbox mailbox) throws MigrationException {
-    int limit = Admission.limit(batch.endpoint(), mailbox);
-    String holder = Admission.holder(mailbox.key());
-    if (!stores.slots().acquire(batch.endpoint().key(), limit, holder)) {
-      throw new ThrottledException(
-          "ENDPOINT_FULL",
-          "all " + limit + " connections that the source server may have are in use; waits for one",
-          FULL_WAIT);
+    switch (Admission.slot(stores.slots(), batch.endpoint(), mailbox)) {
+      case TAKEN -> {}
+      case ENDPOINT_FULL ->
+          throw new ThrottledException(
+              "ENDPOINT_FULL",
+              "all "
+                  + Admission.limit(batch.endpoint(), mailbox)
+                  + " connections that the source server may have are in use; waits for one",
+              FULL_WAIT);
+      case USER_FULL ->
+          throw new ThrottledException(
+              "USER_FULL",
+              "all "
+                  + batch.endpoint().maxConnectionsPerUser()
+                  + " connections that one user of the source may have are in use; waits for one",
+              FULL_WAIT);
     }
   }
 

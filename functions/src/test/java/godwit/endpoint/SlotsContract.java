@@ -1,5 +1,8 @@
 package godwit.endpoint;
 
+import static godwit.endpoint.Slots.Grant.ENDPOINT_FULL;
+import static godwit.endpoint.Slots.Grant.TAKEN;
+import static godwit.endpoint.Slots.Grant.USER_FULL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.Race;
@@ -45,6 +48,40 @@ public interface SlotsContract {
 
     assertThat(slots().acquire(endpoint, 1, "b")).isTrue();
     assertThat(slots().holders(endpoint)).containsExactly("b");
+  }
+
+  @Test
+  default void one_user_has_its_own_limit_and_others_may_connect() throws Exception {
+    var endpoint = endpoint();
+    var limits = new Slots.Limits(4, 2);
+
+    assertThat(slots().acquire(endpoint, limits, new Slots.Holder("a", "admin"))).isEqualTo(TAKEN);
+    assertThat(slots().acquire(endpoint, limits, new Slots.Holder("b", "admin"))).isEqualTo(TAKEN);
+    assertThat(slots().acquire(endpoint, limits, new Slots.Holder("c", "admin")))
+        .isEqualTo(USER_FULL);
+    assertThat(slots().acquire(endpoint, limits, new Slots.Holder("a", "admin"))).isEqualTo(TAKEN);
+    assertThat(slots().acquire(endpoint, limits, new Slots.Holder("d", "ben"))).isEqualTo(TAKEN);
+    assertThat(slots().acquire(endpoint, limits, new Slots.Holder("e", "eve"))).isEqualTo(TAKEN);
+    assertThat(slots().acquire(endpoint, limits, new Slots.Holder("f", "fay")))
+        .isEqualTo(ENDPOINT_FULL);
+
+    slots().release(endpoint, "a");
+    assertThat(slots().acquire(endpoint, limits, new Slots.Holder("c", "admin"))).isEqualTo(TAKEN);
+    assertThat(slots().holders(endpoint)).containsExactlyInAnyOrder("b", "c", "d", "e");
+  }
+
+  @Test
+  default void however_many_ask_at_once_a_user_has_no_more_than_its_limit() throws Exception {
+    var endpoint = endpoint();
+    var limits = new Slots.Limits(20, 3);
+
+    var grants =
+        Race.of(
+            8, i -> slots().acquire(endpoint, limits, new Slots.Holder("holder " + i, "admin")));
+
+    assertThat(grants).filteredOn(TAKEN::equals).hasSize(3);
+    assertThat(grants).filteredOn(USER_FULL::equals).hasSize(5);
+    assertThat(slots().holders(endpoint)).hasSize(3);
   }
 
   @Test

@@ -35,6 +35,7 @@ final class BatchRows {
         .text("trustAnchor", batch.endpoint().trustAnchor())
         .number("maxConcurrentMigrations", batch.endpoint().maxConcurrentMigrations())
         .number("maxConcurrentIncrementalSyncs", batch.endpoint().maxConcurrentIncrementalSyncs())
+        .number("maxConnectionsPerUser", batch.endpoint().maxConnectionsPerUser())
         .number("maxMegabytesPerDay", batch.endpoint().maxMegabytesPerDay().orElse(0))
         .flag("autoStart", batch.options().autoStart())
         .time("startAfter", batch.options().startAfter())
@@ -73,6 +74,7 @@ final class BatchRows {
         row.optionalText("trustAnchor"),
         row.count("maxConcurrentMigrations"),
         row.count("maxConcurrentIncrementalSyncs"),
+        row.count("maxConnectionsPerUser"),
         perDay == 0 ? OptionalInt.empty() : OptionalInt.of(perDay));
   }
 }

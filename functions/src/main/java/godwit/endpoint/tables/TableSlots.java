@@ -10,17 +10,17 @@ import godwit.storage.RowFilter;
 import godwit.storage.RowTransaction;
 import godwit.storage.RowWriter;
 import godwit.storage.Table;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Slots in a table: an endpoint is a partition. A taken slot is two rows, made and removed in one
- * transaction: {@code s-number}, so that a number has one holder, and {@code h-holder}, so that a
- * holder has one number.
+ * Slots in a table: an endpoint is a partition. A taken slot is three rows, made and removed in one
+ * transaction: {@code s-number}, so that a number has one holder, {@code h-holder}, so that a holder
+ * has one number, and {@code u-user-number}, so that a number of a user has one holder.
  *
  * <p>Only free numbers below {@link #open} are taken. That bound never falls while the limit is the
  * same: taking a number below it does not lower it and a release raises it. So a bound that was
@@ -41,21 +41,39 @@ public final class TableSlots implements Slots {
    * Two storage transactions, one where nothing changes; two more for each slot lost to another.
    */
   @Override
-  public boolean acquire(EndpointKey endpoint, int limit, String holder) throws MigrationException {
+  public Grant acquire(EndpointKey endpoint, Limits limits, Holder holder)
+      throws MigrationException {
     for (int i = 0; i < TRIES; i++) {
-      Map<Integer, String> taken = taken(endpoint);
-      if (taken.containsValue(holder)) {
-        return true;
+      List<Taken> taken = taken(endpoint);
+      if (taken.stream().anyMatch(t -> t.holder().equals(holder.name()))) {
+        return Grant.TAKEN;
       }
-      OptionalInt free = free(taken.keySet(), limit, holder);
+      OptionalInt free = free(numbers(taken), limits.all(), holder.name());
       if (free.isEmpty()) {
-        return false;
+        return Grant.ENDPOINT_FULL;
       }
-      if (take(endpoint, free.getAsInt(), holder)) {
-        return true;
+      OptionalInt ofUser = free(numbersOf(taken, holder.user()), limits.perUser(), holder.name());
+      if (ofUser.isEmpty()) {
+        return Grant.USER_FULL;
+      }
+      if (take(endpoint, holder, free.getAsInt(), ofUser.getAsInt())) {
+        return Grant.TAKEN;
       }
     }
     throw contended();
+  }
+
+  private record Taken(int number, String holder, String user, int ofUser) {}
+
+  private static Set<Integer> numbers(List<Taken> taken) {
+    return taken.stream().map(Taken::number).collect(Collectors.toSet());
+  }
+
+  private static Set<Integer> numbersOf(List<Taken> taken, String user) {
+    return taken.stream()
+        .filter(t -> t.user().equals(user))
+        .map(Taken::ofUser)
+        .collect(Collectors.toSet());
   }
 
   /** A free number; holders begin to look at different places, to be in each other's way less. */
@@ -81,14 +99,22 @@ public final class TableSlots implements Slots {
     return taken.stream().filter(n -> n >= bound).count();
   }
 
-  private boolean take(EndpointKey endpoint, int number, String holder) throws MigrationException {
+  private boolean take(EndpointKey endpoint, Holder holder, int number, int ofUser)
+      throws MigrationException {
+    String partition = Keys.of(endpoint.value());
     var transaction =
         new RowTransaction()
             .insert(
-                new RowWriter(Keys.of(endpoint.value()), holderRow(holder))
-                    .number("number", number))
+                new RowWriter(partition, holderRow(holder.name()))
+                    .number("number", number)
+                    .text("user", holder.user())
+                    .number("ofUser", ofUser))
             .insert(
-                new RowWriter(Keys.of(endpoint.value()), slotRow(number)).text("holder", holder));
+                new RowWriter(partition, slotRow(number))
+                    .text("holder", holder.name())
+                    .text("user", holder.user())
+                    .number("ofUser", ofUser))
+            .insert(new RowWriter(partition, userRow(holder.user(), ofUser)));
     return table.commit(transaction);
   }
 
@@ -109,22 +135,29 @@ public final class TableSlots implements Slots {
     var transaction =
         new RowTransaction()
             .delete(partition, held.key(), held.version())
-            .delete(partition, slotRow(held.count("number")));
+            .delete(partition, slotRow(held.count("number")))
+            .delete(partition, userRow(held.text("user"), held.count("ofUser")));
     return table.commit(transaction);
   }
 
   /** One storage transaction for each 1,000 holders. */
   @Override
   public List<String> holders(EndpointKey endpoint) throws MigrationException {
-    return List.copyOf(taken(endpoint).values());
+    return taken(endpoint).stream().map(Taken::holder).toList();
   }
 
-  private Map<Integer, String> taken(EndpointKey endpoint) throws MigrationException {
-    var taken = new HashMap<Integer, String>();
+  private List<Taken> taken(EndpointKey endpoint) throws MigrationException {
+    var taken = new ArrayList<Taken>();
     for (Row row : table.all(RowFilter.partition(Keys.of(endpoint.value())).prefix("s-"))) {
-      taken.put(Integer.parseInt(row.key().substring(2)), row.text("holder"));
+      int number = Integer.parseInt(row.key().substring(2));
+      taken.add(
+          new Taken(number, row.text("holder"), row.text("user"), row.count("ofUser")));
     }
     return taken;
+  }
+
+  private static String userRow(String user, int number) {
+    return "u-%s-%06d".formatted(Keys.of(user), number);
   }
 
   private static String slotRow(int number) {

@@ -3,19 +3,28 @@ package godwit.endpoint.memory;
 import godwit.endpoint.EndpointKey;
 import godwit.endpoint.Slots;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Slots in memory. */
 public final class MemorySlots implements Slots {
-  private final Map<EndpointKey, Set<String>> endpoints = new HashMap<>();
+  private final Map<EndpointKey, Map<String, String>> endpoints = new HashMap<>();
 
   @Override
-  public synchronized boolean acquire(EndpointKey endpoint, int limit, String holder) {
+  public synchronized Grant acquire(EndpointKey endpoint, Limits limits, Holder holder) {
     var held = held(endpoint);
-    return held.contains(holder) || (held.size() < limit && held.add(holder));
+    if (held.containsKey(holder.name())) {
+      return Grant.TAKEN;
+    }
+    if (held.size() >= limits.all()) {
+      return Grant.ENDPOINT_FULL;
+    }
+    if (held.values().stream().filter(holder.user()::equals).count() >= limits.perUser()) {
+      return Grant.USER_FULL;
+    }
+    held.put(holder.name(), holder.user());
+    return Grant.TAKEN;
   }
 
   @Override
@@ -25,10 +34,10 @@ public final class MemorySlots implements Slots {
 
   @Override
   public synchronized List<String> holders(EndpointKey endpoint) {
-    return List.copyOf(held(endpoint));
+    return List.copyOf(held(endpoint).keySet());
   }
 
-  private Set<String> held(EndpointKey endpoint) {
-    return endpoints.computeIfAbsent(endpoint, e -> new LinkedHashSet<>());
+  private Map<String, String> held(EndpointKey endpoint) {
+    return endpoints.computeIfAbsent(endpoint, e -> new LinkedHashMap<>());
   }
 }

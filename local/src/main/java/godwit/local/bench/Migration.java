@@ -19,7 +19,7 @@ final class Migration {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final Duration SAY_EVERY = Duration.ofSeconds(2);
-  private static final Duration LIMIT_WITHOUT_PROGRESS = Duration.ofMinutes(3);
+  private static final Duration LIMIT_WITHOUT_PROGRESS = Duration.ofMinutes(8);
 
   private final Stack stack;
   private final String name;
@@ -96,6 +96,12 @@ final class Migration {
       }
     }
     return counts;
+  }
+
+  /** What the stand-in counted since it started. */
+  JsonNode counters() throws InterruptedException {
+    URI counters = URI.create(stack.inspect().orElseThrow() + "/counters");
+    return get(HttpRequest.newBuilder(counters));
   }
 
   /** Removes the batch and, so that disk and memory are free again, what it brought over. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Azurite, the Exchange Online stand-in and the function app, running. */
 public final class Stack implements AutoCloseable {
@@ -26,6 +27,8 @@ public final class Stack implements AutoCloseable {
   private final Optional<Program> exchange;
   private final Program host;
   private final URI graph;
+  private final Map<String, String> settings;
+  private final List<Program> furtherHosts = new CopyOnWriteArrayList<>();
   private boolean closed;
 
   private Stack(
@@ -34,13 +37,15 @@ public final class Stack implements AutoCloseable {
       AzuriteServer azurite,
       Optional<Program> exchange,
       Program host,
-      URI graph) {
+      URI graph,
+      Map<String, String> settings) {
     this.folder = folder;
     this.keys = keys;
     this.azurite = azurite;
     this.exchange = exchange;
     this.host = host;
     this.graph = graph;
+    this.settings = Map.copyOf(settings);
   }
 
   /**
@@ -70,8 +75,8 @@ public final class Stack implements AutoCloseable {
           new HashMap<>(
               StackSettings.usual(azurite.connectionString(), keys, graph, System.getenv()));
       settings.putAll(options.settings());
-      Program host = host(folder, keys, options.port(), settings);
-      return new Stack(folder, keys, azurite, exchange, host, graph.url());
+      Program host = host(folder.path(), folder.sub("host"), keys, options.port(), settings);
+      return new Stack(folder, keys, azurite, exchange, host, graph.url(), settings);
     } catch (RuntimeException e) {
       closeAll(started);
       throw e;
@@ -88,17 +93,26 @@ public final class Stack implements AutoCloseable {
     return Program.start(launch, folder.path(), arguments, Map.of());
   }
 
+  /**
+   * Starts one more process of the functions on the same storage, as the platform does when there is
+   * much to do. Ends with the stack.
+   */
+  public void addHost() {
+    Path own = folder.sub("host-" + (furtherHosts.size() + 2));
+    furtherHosts.add(host(own, own, keys, 0, settings));
+  }
+
   private static Program host(
-      StackFolder folder, StackKeys keys, int port, Map<String, String> settings) {
+      Path logs, Path data, StackKeys keys, int port, Map<String, String> settings) {
     Path app = Checkout.find().resolve("functions/target/azure-functions/godwit");
     var arguments =
         new ArrayList<>(List.of("--app", app.toString(), "--port", Integer.toString(port)));
-    arguments.addAll(List.of("--data", folder.sub("host").toString()));
+    arguments.addAll(List.of("--data", data.toString()));
     arguments.addAll(List.of("--key", keys.function(), "--master-key", keys.master()));
     arguments.addAll(List.of("--max-poll", "250"));
     String java = System.getenv().getOrDefault("GODWIT_HOST_JAVA_OPTS", HOST_JAVA);
     var launch = new Launch("host", HostProgram.class.getName(), java);
-    return Program.start(launch, folder.path(), arguments, settings);
+    return Program.start(launch, logs, arguments, settings);
   }
 
   /** Root of the HTTP interface, such as {@code http://127.0.0.1:7071/api}. */
@@ -147,7 +161,8 @@ public final class Stack implements AutoCloseable {
 
   /** Which part has ended, if one has; a stack with a part missing is of no use. */
   public Optional<String> fallen() {
-    if (!host.process().isAlive()) {
+    if (!host.process().isAlive()
+        || furtherHosts.stream().anyMatch(h -> !h.process().isAlive())) {
       return Optional.of("host");
     }
     if (exchange.filter(e -> !e.process().isAlive()).isPresent()) {
@@ -171,6 +186,7 @@ public final class Stack implements AutoCloseable {
     var parts = new ArrayList<AutoCloseable>(List.of(folder, azurite));
     exchange.ifPresent(parts::add);
     parts.add(host);
+    parts.addAll(furtherHosts);
     closeAll(parts);
   }
 
