@@ -27,6 +27,9 @@ import org.eclipse.angus.mail.util.MailLogger;
 final class ImapConnection extends IMAPProtocol {
   private static final String WIRE = "godwit.wire";
 
+  /** BYE and OK, and a few that nobody asked for. */
+  private static final int MOST_LAST_ANSWERS = 20;
+
   /** Takes the untagged answers to a command, one at a time. */
   @FunctionalInterface
   interface Untagged {
@@ -122,6 +125,20 @@ final class ImapConnection extends IMAPProtocol {
       handleLoginResult(answers[answers.length - 1]);
     } finally {
       resumeTracing();
+    }
+  }
+
+  /**
+   * Says goodbye and waits until the server has closed the connection: what it still counts would be
+   * one too many for the next who connects.
+   *
+   * @param most how long the server may be silent
+   */
+  void leave(Duration most) throws IOException, ProtocolException {
+    wire().allowSilence(most);
+    writeCommand("LOGOUT", null);
+    for (int answers = 0; answers < MOST_LAST_ANSWERS; answers++) {
+      readResponse().discard();
     }
   }
 

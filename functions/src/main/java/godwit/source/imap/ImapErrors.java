@@ -92,9 +92,11 @@ final class ImapErrors {
       case "EXPIRED" -> blocked(code, tried, "the password has expired; set a new one");
       case "PRIVACYREQUIRED" -> blocked(code, tried, "set the endpoint's security to ssl");
       case "CONTACTADMIN" -> blocked(code, tried, "ask the server's administrator");
-      case "LIMIT", "THROTTLED" -> throttled(code, tried, LIMIT_WAIT);
-      case "OVERQUOTA" -> throttled(code, tried, QUOTA_WAIT);
-      case "UNAVAILABLE", "INUSE", "SERVERBUG" -> new TransientException(code.get(), tried);
+      case "LIMIT", "THROTTLED" -> throttled(code, tried + Words.LIMIT, LIMIT_WAIT);
+      case "OVERQUOTA" -> throttled(code, tried + Words.QUOTA, QUOTA_WAIT);
+      case "UNAVAILABLE" -> new TransientException("UNAVAILABLE", tried + Words.UNAVAILABLE);
+      case "INUSE" -> new TransientException("INUSE", tried + Words.IN_USE);
+      case "SERVERBUG" -> new TransientException("SERVERBUG", tried + Words.LATER);
       case "NONEXISTENT" -> new FolderChangedException("NONEXISTENT", tried);
       default -> uncoded(attempt, status, code, tried);
     };
@@ -111,7 +113,30 @@ final class ImapErrors {
     if (status == Status.NO && attempt == Attempt.OPEN) {
       return new FolderChangedException(code.orElse("OPEN_REFUSED"), tried);
     }
-    return new TransientException(code.orElse(status.name()), tried);
+    String words = status == Status.BYE ? Words.BYE : Words.LATER;
+    return new TransientException(code.orElse(status.name()), tried + words);
+  }
+
+  /** What an operator may know of refusals that pass. */
+  private static final class Words {
+    static final String LIMIT =
+        "; it limits connections or commands, so it is left alone for a minute; if that comes again and"
+            + " again, lower maxConcurrentMigrations or maxConnectionsPerUser";
+    static final String QUOTA =
+        "; it limits what may be read in a time, so it is left alone for a quarter of an hour; set"
+            + " maxMegabytesPerDay to what it allows";
+    static final String UNAVAILABLE =
+        "; it cannot serve at the moment, often because of too many connections; it is asked again"
+            + " after longer and longer waits";
+    static final String IN_USE =
+        "; something else holds the mailbox or folder; it is asked again after longer and longer"
+            + " waits; close other programs that use it";
+    static final String BYE =
+        "; it ended the connection, which is made anew after longer and longer waits; if it keeps"
+            + " doing so, look into the server's log or lower maxConcurrentMigrations";
+    static final String LATER = "; it is asked again after longer and longer waits";
+
+    private Words() {}
   }
 
   /** What follows from a connection that could not be made or broke. */

@@ -13,6 +13,7 @@ import godwit.source.SourceLogin;
 import godwit.source.UidRange;
 import godwit.source.imap.ImapErrors.Attempt;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +28,9 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 final class ImapSource implements MailSource {
   /** A folder whose last message vanishes this often while it is planned is not at rest. */
   private static final int PLAN_TRIES = 3;
+
+  /** Servers close a connection at once on LOGOUT; one that does not is not waited for. */
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
 
   private final ImapConnection connection;
   private final EndpointKey server;
@@ -172,12 +176,12 @@ final class ImapSource implements MailSource {
     }
   }
 
-  /** Spares the server a wait for a client that is gone; its answer is of no interest. */
+  /** Whoever connects next finds the place free at the server, too. */
   private void sayGoodbye() {
     try {
-      connection.writeCommand("LOGOUT", null);
+      connection.leave(GOODBYE);
     } catch (IOException | ProtocolException e) {
-      // The connection is cut next, whatever its state.
+      // The server has closed the connection, as it should, or it is cut next, whatever its state.
     }
   }
 }

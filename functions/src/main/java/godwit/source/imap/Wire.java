@@ -3,6 +3,7 @@ package godwit.source.imap;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,14 @@ final class Wire {
       } catch (IOException e) {
         // Closing is all that was wanted; the descriptor is gone either way.
       }
+    }
+  }
+
+  /** From now on the server may be silent for so long at most. */
+  void allowSilence(Duration most) throws IOException {
+    Socket open = raw;
+    if (open != null) {
+      open.setSoTimeout((int) most.toMillis());
     }
   }
 

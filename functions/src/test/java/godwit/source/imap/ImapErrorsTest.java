@@ -69,6 +69,32 @@ class ImapErrorsTest {
     assertThat(failure.explanation()).contains("imap.example.org:993", status.name());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "NO,  LIMIT,       maxConcurrentMigrations",
+    "NO,  OVERQUOTA,   maxMegabytesPerDay",
+    "NO,  UNAVAILABLE, asked again",
+    "NO,  INUSE,       close other programs",
+    "BYE, '',          made anew",
+  })
+  void what_passes_by_itself_says_what_happens_and_what_helps(
+      Status status, String code, String words) {
+    var answeredCode = Optional.of(code).filter(c -> !c.isEmpty());
+
+    assertThat(ImapErrors.answered(Attempt.READ, status, answeredCode, SERVER).explanation())
+        .contains(words);
+  }
+
+  @Test
+  void limits_are_waited_out_for_a_minute_and_quotas_for_a_quarter_of_an_hour() {
+    assertThat(ImapErrors.answered(Attempt.READ, Status.NO, Optional.of("LIMIT"), SERVER))
+        .isInstanceOfSatisfying(
+            ThrottledException.class, t -> assertThat(t.retryAfter()).hasMinutes(1));
+    assertThat(ImapErrors.answered(Attempt.READ, Status.NO, Optional.of("OVERQUOTA"), SERVER))
+        .isInstanceOfSatisfying(
+            ThrottledException.class, t -> assertThat(t.retryAfter()).hasMinutes(15));
+  }
+
   static Stream<Arguments> breaks() {
     return Stream.of(
         broken(Attempt.CONNECT, connecting(new UnknownHostException("h")), "HOST_NOT_FOUND", false),
