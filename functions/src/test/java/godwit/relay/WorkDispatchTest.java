@@ -69,7 +69,7 @@ class WorkDispatchTest {
   /** Slots whose table gives no answer. */
   private record Broken(MigrationException trouble) implements Slots {
     @Override
-    public boolean acquire(EndpointKey endpoint, int limit, String holder)
+    public Grant acquire(EndpointKey endpoint, Limits limits, Holder holder)
         throws MigrationException {
       throw trouble;
     }
