@@ -3,6 +3,7 @@ package godwit.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import godwit.intake.CsvText;
+import godwit.intake.EscapedList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,9 @@ final class BatchBody {
 
   private static final List<String> CSV_MEMBERS = List.of("csv", "csvBase64", "contentBytes");
   private static final List<String> GROUPS = List.of("endpoint", "options");
+  // Their values may hold what separates values.
+  private static final List<String> FOLDER_RULES =
+      List.of("includeFolders", "excludeFolders", "renameFolders");
   // What Power Automate sends beside the content of a file.
   private static final List<String> PASSED_OVER = List.of("fileName", "$content-type");
 
@@ -109,7 +113,8 @@ final class BatchBody {
       return value.isNull() ? "" : value.asText();
     }
     if (value.isArray() && value.valueStream().allMatch(JsonNode::isTextual)) {
-      return String.join(",", value.valueStream().map(JsonNode::asText).toList());
+      List<String> values = value.valueStream().map(JsonNode::asText).toList();
+      return FOLDER_RULES.contains(name) ? EscapedList.join(values) : String.join(",", values);
     }
     throw Refusal.badRequest("json", "A member of the JSON has an unexpected form" + at(name));
   }

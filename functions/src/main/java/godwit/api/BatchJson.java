@@ -6,6 +6,7 @@ import godwit.batch.BatchCommand;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxStatus;
 import godwit.endpoint.SourceEndpoint;
+import godwit.folder.FolderRules;
 import godwit.report.BatchSummary;
 import godwit.report.Consistency;
 import godwit.report.DurationText;
@@ -98,6 +99,13 @@ final class BatchJson {
     batch.options().startAfter().ifPresent(at -> json.put("startAfter", at.toString()));
     json.put("syncInterval", batch.options().syncInterval().toString());
     strings(json, "notificationEmails", batch.options().notificationEmails());
+    FolderRules folders = batch.options().folders();
+    if (!folders.targetFolder().isEmpty()) {
+      json.put("targetFolder", folders.targetFolder());
+    }
+    strings(json, "includeFolders", folders.include());
+    strings(json, "excludeFolders", folders.exclude());
+    strings(json, "renameFolders", folders.rename());
     return json;
   }
 

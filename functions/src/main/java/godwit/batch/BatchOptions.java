@@ -1,5 +1,6 @@
 package godwit.batch;
 
+import godwit.folder.FolderRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,15 +13,17 @@ import java.util.Optional;
  * @param startAfter not before this time
  * @param syncInterval time between incremental rounds, at least 15 minutes
  * @param notificationEmails who gets reports, at most 50
+ * @param folders which folders are copied, and where to
  */
 public record BatchOptions(
     boolean autoStart,
     Optional<Instant> startAfter,
     Duration syncInterval,
-    List<String> notificationEmails) {
+    List<String> notificationEmails,
+    FolderRules folders) {
   /** As the native service: starts at once, every 24 hours. */
   public static final BatchOptions DEFAULT =
-      new BatchOptions(true, Optional.empty(), Duration.ofHours(24), List.of());
+      new BatchOptions(true, Optional.empty(), Duration.ofHours(24), List.of(), FolderRules.NONE);
 
   public BatchOptions {
     notificationEmails = List.copyOf(notificationEmails);

@@ -3,6 +3,7 @@ package godwit.copy;
 import godwit.batch.MailboxKey;
 import godwit.batch.Relay;
 import godwit.failure.MigrationException;
+import godwit.folder.FolderRules;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.FolderPlans;
 import godwit.ledger.Ledger;
@@ -59,10 +60,11 @@ public final class CopySession implements AutoCloseable {
    *
    * @param at the round and the try
    * @param plans where the plans of the round before are
+   * @param rules what the batch wants of its folders
    */
-  public PlannedMailbox plan(MailboxKey mailbox, Relay at, FolderPlans plans)
+  public PlannedMailbox plan(MailboxKey mailbox, Relay at, FolderPlans plans, FolderRules rules)
       throws MigrationException {
-    return new MailboxPlanner(settings.chunkMessages())
+    return new MailboxPlanner(settings.chunkMessages(), rules)
         .plan(ends.source(), ends.target(), mailbox, at, plans.all(mailbox));
   }
 

@@ -6,6 +6,7 @@ import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
 import godwit.folder.FolderMapper;
 import godwit.folder.FolderMapping;
+import godwit.folder.FolderRules;
 import godwit.folder.MappedFolder;
 import godwit.ledger.FolderKey;
 import godwit.ledger.FolderPlan;
@@ -14,6 +15,8 @@ import godwit.source.FolderState;
 import godwit.source.MailSource;
 import godwit.source.UidRange;
 import godwit.target.MailTarget;
+import godwit.target.TargetFolder;
+import godwit.target.TargetFolderId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * round trips per folder, none per message.
  *
  * @param chunkMessages messages in one chunk, 1 to 10,000
+ * @param rules what the batch wants of its folders
  */
-record MailboxPlanner(int chunkMessages) {
+record MailboxPlanner(int chunkMessages, FolderRules rules) {
   /**
    * Plans a round. A folder's unfinished chunks of the same round stay planned; what came since is
    * added behind them. Target folders that are known are not asked for, except in a further try:
@@ -39,20 +43,24 @@ record MailboxPlanner(int chunkMessages) {
   PlannedMailbox plan(
       MailSource source, MailTarget target, MailboxKey mailbox, Relay at, List<FolderPlan> before)
       throws MigrationException {
-    FolderMapping mapping = FolderMapper.map(source.folders());
+    FolderMapping mapping = FolderMapper.map(source.folders(), rules);
     var problems = new ArrayList<String>();
     var known = new HashMap<String, FolderPlan>();
     before.forEach(p -> known.put(p.key().id(), p));
     var fresh = new ArrayList<FolderPlan>();
+    var places = new TargetPlaces();
     for (MappedFolder folder : mapping.folders()) {
       var key = new FolderKey(mailbox, FolderIds.of(folder.source().wireName()));
       try {
-        fresh.add(plan(source, target, key, folder, at, known.get(key.id())));
+        FolderPlan plan = plan(source, target, key, folder, at, known.get(key.id()));
+        places.taken(folder, plan);
+        fresh.add(plan);
       } catch (FolderChangedException e) {
         problems.add("not copied: " + folder.source().display() + ", " + e.explanation());
       }
     }
-    return new PlannedMailbox(inOldOrder(before, fresh, at.round()), mapping.notes(), problems);
+    return new PlannedMailbox(
+        inOldOrder(before, fresh, at.round()), places.added(mapping.notes()), problems);
   }
 
   private FolderPlan plan(
@@ -74,12 +82,16 @@ record MailboxPlanner(int chunkMessages) {
       var cursor = new FolderCursor(folder.source(), state.validity());
       chunks.addAll(source.plan(cursor, through + 1, chunkSize(state.messages())));
     }
+    Place place =
+        before != null && at.attempt() == 1
+            ? new Place(before.target(), before.targetPath())
+            : Place.of(target.folder(folder.target()));
     long planned = chunks.isEmpty() ? through : Math.max(through, chunks.getLast().last());
     return new FolderPlan(
         key,
         folder.source(),
-        before != null && at.attempt() == 1 ? before.target() : target.folder(folder.target()),
-        folder.target().display(),
+        place.id(),
+        place.path(),
         state.validity(),
         planned,
         state.highestModSeq(),
@@ -87,6 +99,13 @@ record MailboxPlanner(int chunkMessages) {
         at.round(),
         before != null && (before.rematch() || !sameGeneration),
         chunks);
+  }
+
+  /** Where a folder went when it was first planned; it stays there unless it is gone. */
+  private record Place(TargetFolderId id, String path) {
+    static Place of(TargetFolder folder) {
+      return new Place(folder.id(), folder.path().display());
+    }
   }
 
   private int chunkSize(long messages) {

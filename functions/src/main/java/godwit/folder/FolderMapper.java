@@ -27,23 +27,31 @@ public final class FolderMapper {
       EnumSet.of(SpecialUse.ALL, SpecialUse.FLAGGED, SpecialUse.IMPORTANT);
 
   private final FolderUses uses;
+  private final RuleBook rules;
   private final List<MappedFolder> mapped = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<String> foreseen = new ArrayList<>();
   private final TakenPaths taken = new TakenPaths();
 
-  private FolderMapper(FolderUses uses) {
+  private FolderMapper(FolderUses uses, RuleBook rules) {
     this.uses = uses;
+    this.rules = rules;
   }
 
   /** Maps all folders of a mailbox. Pure. */
-  public static FolderMapping map(List<SourceFolder> folders) {
-    var mapper = new FolderMapper(FolderUses.learn(folders));
+  public static FolderMapping map(List<SourceFolder> folders, FolderRules rules) {
+    FolderUses uses = FolderUses.learn(folders);
+    var mapper = new FolderMapper(uses, new RuleBook(rules, uses));
     folders.forEach(mapper::place);
-    return new FolderMapping(mapper.mapped, mapper.notes);
+    return new FolderMapping(mapper.mapped, mapper.notes, mapper.foreseen);
   }
 
   private void place(SourceFolder folder) {
     if (!folder.selectable()) {
+      return;
+    }
+    if (!rules.admits(folder.path())) {
+      notes.add("left out: " + folder.display() + ", by the batch's own rules");
       return;
     }
     if (uses.of(folder.path()).filter(VIRTUAL::contains).isPresent()) {
@@ -59,6 +67,13 @@ public final class FolderMapper {
 
   private TargetFolderPath target(SourceFolder folder) {
     List<String> path = folder.path();
+    Optional<RuleBook.Renaming> renaming = rules.renaming(path);
+    if (renaming.isPresent()) {
+      return renamed(folder, renaming.get());
+    }
+    if (!rules.target().isEmpty()) {
+      return new TargetFolderPath(WellKnownFolder.ROOT, belowTarget(clean(folder, named(path))));
+    }
     for (int depth = path.size(); depth > 0; depth--) {
       Optional<WellKnownFolder> root =
           uses.of(path.subList(0, depth)).flatMap(FolderMapper::wellKnown);
@@ -67,6 +82,32 @@ public final class FolderMapper {
       }
     }
     return new TargetFolderPath(WellKnownFolder.ROOT, besideInbox(folder, clean(folder, path)));
+  }
+
+  private TargetFolderPath renamed(SourceFolder folder, RuleBook.Renaming renaming) {
+    List<String> names = renaming.rule().place(folder.path(), renaming.end());
+    WellKnownFolder root = renaming.rule().root();
+    List<String> cleaned = names.stream().map(FolderName::clean).limit(MAX_DEPTH).toList();
+    var target =
+        new TargetFolderPath(root, root == WellKnownFolder.ROOT ? belowTarget(cleaned) : cleaned);
+    notes.add("renamed: " + folder.display() + " to " + target.display());
+    return target;
+  }
+
+  private List<String> belowTarget(List<String> names) {
+    var below = new ArrayList<>(rules.target());
+    below.addAll(names);
+    return below;
+  }
+
+  /** Only a server shouts this name. */
+  private static List<String> named(List<String> path) {
+    if (!path.getFirst().equals("INBOX")) {
+      return path;
+    }
+    var named = new ArrayList<>(path);
+    named.set(0, "Inbox");
+    return named;
   }
 
   private static Optional<WellKnownFolder> wellKnown(SpecialUse use) {
@@ -95,6 +136,7 @@ public final class FolderMapper {
   /** Exchange has folders of its own there, whose names depend on the mailbox's language. */
   private List<String> besideInbox(SourceFolder folder, List<String> names) {
     Optional<NameUse> use = FolderNames.use(names.getFirst());
+    // The outbox of Exchange is there under this name, but it is no place for old mail.
     if (use.equals(Optional.of(NameUse.OUTBOX))) {
       var below = new ArrayList<>(List.of(TargetFolderPath.IMPORTED));
       below.addAll(names);
@@ -102,7 +144,7 @@ public final class FolderMapper {
       return List.copyOf(below);
     }
     if (names.size() == 1 && use.isPresent()) {
-      notes.add(use.get() == NameUse.OTHER ? clash(folder) : besides(folder));
+      foreseen.add(use.get() == NameUse.OTHER ? clash(folder) : besides(folder));
     }
     return names;
   }

@@ -33,6 +33,10 @@ final class BatchFormReader {
           "timeZone",
           "syncInterval",
           "notificationEmails",
+          "targetFolder",
+          "includeFolders",
+          "excludeFolders",
+          "renameFolders",
           "allowUnknownColumnsInCsv");
   private static final Duration LEAST_INTERVAL = Duration.ofMinutes(15);
   private static final int MOST_NOTIFICATIONS = 50;
@@ -116,6 +120,7 @@ final class BatchFormReader {
     if (!emails.stream().allMatch(CellChecks::isAddress)) {
       fields.invalid("notificationEmails", "holds something that is not an address", "Correct it.");
     }
-    return new BatchOptions(autoStart, startAfter, interval, emails);
+    return new BatchOptions(
+        autoStart, startAfter, interval, emails, FolderRulesReader.read(fields));
   }
 }

@@ -90,6 +90,11 @@ final class Fields {
         .toList();
   }
 
+  /** A list whose values may hold its separators, see {@link EscapedList}. */
+  List<String> escapedList(String field) {
+    return EscapedList.split(text(field).orElse(""));
+  }
+
   void missing(String field, String advice) {
     problems.add(FieldProblem.missing(field, advice));
   }

@@ -157,7 +157,8 @@ final class Leg {
 
   private void plan(CopySession session) throws MigrationException, BatonLostException {
     Mailbox mailbox = turn.held().row();
-    PlannedMailbox planned = session.plan(mailbox.key(), mailbox.relay(), stores.plans());
+    PlannedMailbox planned =
+        session.plan(mailbox.key(), mailbox.relay(), stores.plans(), batch.options().folders());
     stores.plans().save(mailbox.key(), planned.folders());
     Optional<Problem> unreadable =
         planned.problems().isEmpty()

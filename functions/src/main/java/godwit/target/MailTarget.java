@@ -30,9 +30,10 @@ public interface MailTarget {
 
   /**
    * Finds a folder, making it and its parents where they are missing. Idempotent, also when several
-   * callers do so at once. Names compare as the target compares them (case-insensitively).
+   * callers do so at once. Names compare as the target compares them (case-insensitively). Where a
+   * name cannot be had, another place is taken, always the same one, and said.
    */
-  TargetFolderId folder(TargetFolderPath path) throws MigrationException;
+  TargetFolder folder(TargetFolderPath path) throws MigrationException;
 
   /**
    * Stores one message and its stamp. Not idempotent.

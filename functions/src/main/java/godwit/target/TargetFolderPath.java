@@ -1,5 +1,6 @@
 package godwit.target;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,13 @@ public record TargetFolderPath(WellKnownFolder root, List<String> names) {
     if (root == WellKnownFolder.ROOT && names.isEmpty()) {
       throw new IllegalArgumentException("messages do not go into the root");
     }
+  }
+
+  /** The folder of this name below this one. */
+  public TargetFolderPath child(String name) {
+    var below = new ArrayList<>(names);
+    below.add(name);
+    return new TargetFolderPath(root, below);
   }
 
   /** The path for a person, such as {@code Inbox/2019} or {@code Projects/North}. */

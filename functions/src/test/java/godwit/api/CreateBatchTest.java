@@ -67,6 +67,62 @@ class CreateBatchTest {
   }
 
   @Test
+  void takes_rules_for_folders_as_lists_whose_values_may_hold_commas() throws Exception {
+    var body = JSON.createObjectNode().put("name", "Web-Host").put("csv", IntakeBench.CSV);
+    body.putObject("endpoint").put("host", "imap.b.example");
+    var options = body.putObject("options").put("targetFolder", "Old mail");
+    options.putArray("includeFolders").add("#Inbox#/*").add("Smith, John").add("a\\, b; c");
+    options.putArray("excludeFolders").add("Junk");
+    options.putArray("renameFolders").add("Smith, John=John");
+
+    ApiAnswer made = bench.post("/batches", "application/json", body.toString());
+
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    var rules = batch().options().folders();
+    assertThat(rules.targetFolder()).isEqualTo("Old mail");
+    assertThat(rules.include()).containsExactly("#Inbox#/*", "Smith\\, John", "a\\, b\\; c");
+    assertThat(rules.exclude()).containsExactly("Junk");
+    assertThat(rules.rename()).containsExactly("Smith\\, John=John");
+    JsonNode shown = json(bench.get("/batches/web-host")).get("options");
+    assertThat(shown.get("targetFolder").asText()).isEqualTo("Old mail");
+    assertThat(shown.get("includeFolders")).hasSize(3);
+  }
+
+  @Test
+  void takes_rules_for_folders_from_the_query() throws Exception {
+    String rules =
+        "&includeFolders=%23Inbox%23/*,Smith%5C,%20John&excludeFolders=&renameFolders=a=b,c%3Dd";
+
+    ApiAnswer made = bench.post("/batches?" + QUERY + rules, "text/csv", IntakeBench.CSV);
+
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    assertThat(batch().options().folders().include()).containsExactly("#Inbox#/*", "Smith\\, John");
+    assertThat(batch().options().folders().rename()).containsExactly("a=b", "c=d");
+  }
+
+  @Test
+  void every_rule_that_cannot_be_read_is_told_and_nothing_is_made() throws Exception {
+    String rules =
+        "&targetFolder=%23Inbox%23&includeFolders=a,%23Inbx%23&excludeFolders=/&renameFolders=a";
+
+    ApiAnswer refused = bench.post("/batches?" + QUERY + rules, "text/csv", IntakeBench.CSV);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(json(refused).get("faults"))
+        .extracting(fault -> fault.get("message").asText())
+        .containsExactly(
+            "\"targetFolder\" is no path of at most 10 folders.",
+            "\"includeFolders\" is not readable in its rule 2.",
+            "\"excludeFolders\" is not readable in its rule 1.",
+            "\"renameFolders\" is not readable in its rule 1.");
+    assertThat(bench.intake.batches.all()).isEmpty();
+  }
+
+  private Batch batch() throws Exception {
+    return bench.intake.batches.find(new BatchName("Web-Host")).orElseThrow();
+  }
+
+  @Test
   void takes_the_content_of_a_file_as_power_automate_hands_it_on() {
     var body = JSON.createObjectNode().put("$content-type", "text/csv").put("$content", BASE64);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import godwit.Race;
 import godwit.endpoint.Security;
 import godwit.endpoint.SourceEndpoint;
+import godwit.folder.FolderRules;
 import godwit.seal.WrappedKey;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,12 @@ public interface BatchStoreContract {
                 false,
                 Optional.of(Batches.MADE.plusSeconds(1)),
                 Duration.ofMinutes(15),
-                List.of("a,b@example.org", "ü@example.org")),
+                List.of("a,b@example.org", "ü@example.org"),
+                new FolderRules(
+                    "Old mail\\/2024/ü",
+                    List.of("#Inbox#/*", "A, B"),
+                    List.of("\\#Notes\\#"),
+                    List.of("a=b"))),
             new WrappedKey("https://vault/keys/k/1", "d3JhcHBlZA=="),
             50_000,
             Batches.MADE,

@@ -6,6 +6,7 @@ import godwit.Seeds;
 import godwit.batch.Batches;
 import godwit.batch.MailboxKey;
 import godwit.batch.Relay;
+import godwit.folder.FolderRules;
 import godwit.ledger.FolderPlan;
 import godwit.source.SpecialUse;
 import godwit.source.UidRange;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 class MailboxPlannerTest {
   private static final byte[] MAIL = "Subject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final List<String> INBOX = List.of("INBOX");
-  private static final MailboxPlanner PLANNER = new MailboxPlanner(10);
+  private static final MailboxPlanner PLANNER = new MailboxPlanner(10, FolderRules.NONE);
 
   private final MailboxKey key = new MailboxKey(Batches.id(), "ada@contoso.example");
   private final MemoryMailbox source = new MemoryMailbox();
@@ -166,7 +167,8 @@ class MailboxPlannerTest {
   void a_large_folder_has_larger_chunks_instead_of_too_many() throws Exception {
     fill(INBOX, 6_000);
 
-    FolderPlan plan = plan(0, List.of(), new MailboxPlanner(1)).folders().getFirst();
+    FolderPlan plan =
+        plan(0, List.of(), new MailboxPlanner(1, FolderRules.NONE)).folders().getFirst();
 
     assertThat(plan.chunks()).hasSizeLessThanOrEqualTo(FolderPlan.MAX_CHUNKS / 2);
     assertThat(plan.plannedThrough()).isEqualTo(6_000);
@@ -198,6 +200,47 @@ class MailboxPlannerTest {
 
     assertThat(back.rematch()).isTrue();
     assertThat(back.chunks()).containsExactly(new UidRange(1, 3));
+  }
+
+  @Test
+  void the_batch_s_rules_choose_and_rename_folders() throws Exception {
+    fill(List.of("A"), 3);
+    fill(List.of("B"), 3);
+    var rules = new FolderRules("Old", List.of(), List.of("B"), List.of("A=New/A"));
+
+    PlannedMailbox planned = plan(0, List.of(), new MailboxPlanner(10, rules));
+
+    assertThat(planned.folders())
+        .extracting(FolderPlan::targetPath)
+        .containsExactly("Old/Inbox", "Old/New/A");
+    assertThat(planned.notes())
+        .containsExactly("renamed: A to Old/New/A", "left out: B, by the batch's own rules");
+  }
+
+  @Test
+  void a_name_that_the_target_has_for_something_else_is_told_in_every_round() throws Exception {
+    fill(List.of("Calendar"), 3);
+    targets.mailbox("ada@contoso.example").occupy("Calendar");
+
+    PlannedMailbox first = plan(0, List.of());
+    PlannedMailbox second = plan(1, first.folders());
+
+    assertThat(first.folders().getLast().targetPath()).isEqualTo("Imported/Calendar");
+    assertThat(first.notes())
+        .containsExactly(
+            "moved: Calendar to Imported/Calendar, as the mailbox has no room for it at Calendar");
+    assertThat(second.notes()).isEqualTo(first.notes());
+    assertThat(second.folders().getLast().targetPath()).isEqualTo("Imported/Calendar");
+  }
+
+  @Test
+  void folders_that_meet_only_at_the_target_are_told_as_merged() throws Exception {
+    fill(List.of("Calendar"), 3);
+    fill(List.of("Imported", "Calendar"), 3);
+    targets.mailbox("ada@contoso.example").occupy("Calendar");
+
+    assertThat(plan(0, List.of()).notes())
+        .endsWith("merged: Imported/Calendar with Calendar, both are Imported/Calendar");
   }
 
   private void fill(List<String> folder, int count) {

@@ -153,7 +153,7 @@ class FolderMapperTest {
   }
 
   private FolderMapping map() {
-    return FolderMapper.map(folders);
+    return FolderMapper.map(folders, FolderRules.NONE);
   }
 
   private List<String> targets() {

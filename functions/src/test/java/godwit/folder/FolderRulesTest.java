@@ -5,145 +5,168 @@ import static godwit.folder.Folders.notes;
 import static godwit.folder.Folders.targets;
 import static godwit.folder.Folders.used;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import godwit.source.SourceFolder;
 import godwit.source.SpecialUse;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What a batch may say of its folders, in the syntax of the native service. */
 class FolderRulesTest {
+  private static final SourceFolder[] MAILBOX = {
+    folder("INBOX"),
+    folder("INBOX", "Work"),
+    used(SpecialUse.SENT, "Gesendet"),
+    used(SpecialUse.TRASH, "Papierkorb"),
+    folder("Projects"),
+    folder("Projects", "2019"),
+    folder("Projects", "2019", "May"),
+    folder("Projects 2"),
+    folder("#Notes#"),
+    folder("a/b")
+  };
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Projects | Projects",
+        "projects/* | Projects, Projects/2019, Projects/2019/May",
+        "PROJECTS/2019 | Projects/2019",
+        "Projects/2019/* | Projects/2019, Projects/2019/May",
+        "#Inbox# | inbox",
+        "#inbox#/* | inbox, inbox/Work",
+        "#Inbox#/Work | inbox/Work",
+        "Inbox/Work | inbox/Work",
+        "#SentItems# | sentitems",
+        "Gesendet | sentitems",
+        "#DeletedItems#/* | deleteditems",
+        "\\#Notes\\# | #Notes#",
+        "#Root#/Projects | Projects",
+        "a\\/b | a/b",
+        "Project* | ''",
+        "#Calendar# | ''"
+      })
+  void only_included_folders_are_copied(String rule, String expected) {
+    var rules = new FolderRules("", List.of(rule), List.of(), List.of());
+
+    assertThat(String.join(", ", targets(rules, MAILBOX))).isEqualTo(expected);
+    assertThat(notes(rules, MAILBOX))
+        .hasSize(MAILBOX.length - targets(rules, MAILBOX).size())
+        .allMatch(note -> note.startsWith("left out: ") && note.endsWith("own rules"));
+  }
+
   @Test
-  void a_slash_is_part_of_the_name_and_stays() {
-    assertThat(targets(folder("Invoices 2019/2020"))).containsExactly("Invoices 2019/2020");
-    assertThat(FolderMapper.map(List.of(folder("a/b"))).folders().getFirst().target().names())
-        .containsExactly("a/b");
-    assertThat(notes(folder("a/b"))).isEmpty();
+  void an_excluded_folder_is_left_out_although_it_is_included() {
+    var rules =
+        new FolderRules(
+            "", List.of("#Root#/*"), List.of("#DeletedItems#", "Projects/2019/*"), List.of());
+
+    assertThat(targets(rules, MAILBOX))
+        .containsExactly(
+            "inbox", "inbox/Work", "sentitems", "Projects", "Projects 2", "#Notes#", "a/b");
+  }
+
+  @Test
+  void a_standard_folder_is_known_by_its_name_where_the_server_says_nothing() {
+    var rules = new FolderRules("", List.of(), List.of("#SentItems#/*", "#Outbox#"), List.of());
+
+    assertThat(targets(rules, folder("Envoyés"), folder("Envoyés", "2019"), folder("Postausgang")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Projects=Customers | Customers, Customers/2019, Customers/2019/May",
+        "Projects/2019=Old/Projects | Projects, Old/Projects, Old/Projects/May",
+        "projects = #Inbox#/P | inbox/P, inbox/P/2019, inbox/P/2019/May",
+        "Projects=#Archive# | archive, archive/2019, archive/2019/May",
+        "Projects=a\\/b\\=c | a/b=c, a/b=c/2019, a/b=c/2019/May"
+      })
+  void a_renamed_folder_takes_what_is_below_it_along_and_that_is_said(
+      String rule, String expected) {
+    var rules = new FolderRules("", List.of(), List.of(), List.of(rule));
+    SourceFolder[] projects = {
+      folder("Projects"), folder("Projects", "2019"), folder("Projects", "2019", "May")
+    };
+
+    assertThat(String.join(", ", targets(rules, projects))).isEqualTo(expected);
+    assertThat(notes(rules, projects))
+        .isNotEmpty()
+        .allMatch(note -> note.startsWith("renamed: Projects"));
+  }
+
+  @Test
+  void of_several_rules_the_one_that_names_the_deepest_folder_holds() {
+    var rules =
+        new FolderRules("", List.of(), List.of(), List.of("Projects=P", "Projects/2019=Last"));
+
+    assertThat(targets(rules, folder("Projects", "2018"), folder("Projects", "2019", "May")))
+        .containsExactly("P/2018", "Last/May");
+  }
+
+  @Test
+  void a_standard_folder_can_be_sent_elsewhere() {
+    var rules = new FolderRules("", List.of(), List.of(), List.of("#SentItems#=Sent before 2026"));
+
+    assertThat(targets(rules, MAILBOX)).contains("Sent before 2026").doesNotContain("sentitems");
+  }
+
+  @Test
+  void folders_that_rules_bring_together_are_reported_as_merged() {
+    var rules = new FolderRules("", List.of(), List.of(), List.of("Projects 2=Projects"));
+
+    assertThat(notes(rules, folder("Projects"), folder("Projects 2")))
+        .containsExactly("renamed: Projects 2 to Projects", "merged: Projects 2 with Projects");
+  }
+
+  @Test
+  void with_a_target_folder_everything_lies_below_it_under_its_own_name() {
+    var rules =
+        new FolderRules("Old mail/2024", List.of(), List.of(), List.of("Projects=#Inbox#/P"));
+
+    assertThat(
+            targets(
+                rules,
+                folder("INBOX"),
+                folder("INBOX", "Work"),
+                used(SpecialUse.SENT, "Gesendet"),
+                folder("Postausgang"),
+                folder("Projects", "2019"),
+                used(SpecialUse.ALL, "All Mail")))
+        .containsExactly(
+            "Old mail/2024/Inbox",
+            "Old mail/2024/Inbox/Work",
+            "Old mail/2024/Gesendet",
+            "Old mail/2024/Postausgang",
+            "inbox/P/2019");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "a//b", "a/", "#Nowhere#", "##", "a\\", "/*"})
+  void what_names_no_folder_is_no_rule(String text) {
+    assertThat(FolderRules.isPattern(text)).isEqualTo(text.equals("##"));
+    assertThat(FolderRules.isRename("a=" + text)).isEqualTo(text.equals("##"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        " Plans",
-        "Plans ",
-        "\u00A0Plans\u2003",
-        "Pl\u0000ans",
-        "Plans\r\n",
-        "Pl\u0085ans"
-      })
-  void blanks_around_a_name_and_control_characters_go_and_are_reported(String name) {
-    assertThat(targets(folder(name))).containsExactly("Plans");
-    assertThat(notes(folder(name))).containsExactly("renamed: " + name + " to Plans");
-  }
-
-  @Test
-  void a_name_of_blanks_only_gets_another() {
-    assertThat(targets(folder("  "))).containsExactly("_");
-  }
-
-  @Test
-  void half_a_surrogate_pair_is_replaced() {
-    assertThat(targets(folder("a\uD800b"))).containsExactly("a\uFFFDb");
-  }
-
-  @Test
-  void a_name_is_cut_at_255_units_and_never_within_a_character() {
-    String exact = "n".repeat(255);
-    String pair = "n".repeat(254) + "\uD83D\uDE00";
-
-    assertThat(targets(folder(exact))).containsExactly(exact);
-    assertThat(targets(folder(exact + "o"))).containsExactly(exact);
-    assertThat(targets(folder(pair))).containsExactly("n".repeat(254));
-    assertThat(notes(folder(pair))).hasSize(1);
-  }
-
-  @Test
-  void names_that_differ_only_in_case_or_normal_form_are_one_folder_and_reported() {
-    assertThat(notes(folder("News"), folder("NEWS"))).containsExactly("merged: NEWS with News");
-    assertThat(notes(folder("Caf\u00E9"), folder("Cafe\u0301")))
-        .containsExactly("merged: Cafe\u0301 with Caf\u00E9");
-  }
-
-  @Test
-  void trees_that_become_one_are_reported_where_they_meet_and_once() {
-    assertThat(
-            notes(
-                folder("News", "a"), folder("news", "b"), folder("news", "c"), folder("News", "d")))
-        .containsExactly("merged: news/b with News/a");
-  }
-
-  @Test
-  void names_that_become_the_same_by_cleaning_are_reported_as_merged() {
-    assertThat(notes(folder("Plans"), folder(" Plans")))
-        .containsExactly("renamed:  Plans to Plans", "merged:  Plans with Plans");
-  }
-
-  @Test
-  void two_folders_that_the_server_gives_one_use_are_merged_and_reported() {
-    SourceFolder[] folders = {
-      used(SpecialUse.SENT, "Sent"), used(SpecialUse.SENT, "Sent Messages")
-    };
-
-    assertThat(targets(folders)).containsExactly("sentitems", "sentitems");
-    assertThat(notes(folders)).containsExactly("merged: Sent Messages with Sent");
+      strings = {"a", "a=b=c", "a=b/*", "a=#Root#", "a=#Calendar#", "a=#AllItems#/x", "=b"})
+  void what_leads_nowhere_is_no_rename(String text) {
+    assertThat(FolderRules.isRename(text)).isFalse();
   }
 
   @ParameterizedTest
-  @CsvSource({"Outbox", "Postausgang", "送信トレイ"})
-  void an_outbox_becomes_a_folder_of_its_own_away_from_that_of_exchange(String name) {
-    assertThat(targets(folder(name))).containsExactly("Imported/" + name);
-    assertThat(targets(folder(name, "2019"))).containsExactly("Imported/" + name + "/2019");
-    assertThat(notes(folder(name))).containsExactly("moved: " + name + " to Imported/" + name);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"Calendar", "Contacts", "Notes", "Tasks", "Journal", "Kontakte", "Aufgaben"})
-  void a_name_of_a_default_folder_without_mail_is_noted(String name) {
-    assertThat(targets(folder(name))).containsExactly(name);
-    assertThat(notes(folder(name)))
-        .singleElement()
-        .asString()
-        .contains(name + " goes to Imported/" + name);
-  }
-
-  @Test
-  void such_a_name_further_down_is_a_name_like_any_other() {
-    assertThat(notes(folder("Work", "Calendar"), folder("INBOX"), folder("INBOX", "Notes")))
-        .isEmpty();
-  }
-
-  @Test
-  void a_second_folder_for_a_use_is_noted_as_kept_apart() {
-    assertThat(notes(folder("Sent"), folder("Sent Items")))
-        .singleElement()
-        .asString()
-        .startsWith("kept apart: Sent Items");
-  }
-
-  @Test
-  void a_folder_deeper_than_exchange_allows_moves_up() {
-    var deep = folder(Collections.nCopies(300, "d").toArray(String[]::new));
-
-    assertThat(FolderMapper.map(List.of(deep)).folders().getFirst().target().names())
-        .hasSize(FolderMapper.MAX_DEPTH);
-    assertThat(notes(deep)).singleElement().asString().startsWith("moved up: d/d");
-  }
-
-  @Test
-  void virtual_folders_are_left_out_and_reported() {
-    assertThat(targets(used(SpecialUse.ALL, "All Mail"), folder("Work"))).containsExactly("Work");
-    assertThat(notes(used(SpecialUse.ALL, "All Mail")))
-        .containsExactly("left out: All Mail, its messages lie in other folders as well");
-  }
-
-  @Test
-  void a_folder_that_holds_no_messages_is_not_made_for_its_own_sake() {
-    var parent = new SourceFolder("Work", List.of("Work"), Optional.empty(), false);
-
-    assertThat(targets(parent, folder("Work", "North"))).containsExactly("Work/North");
+  @ValueSource(strings = {"#Inbox#", "a/*", "a//b", "1/2/3/4/5/6/7/8/9/10/11"})
+  void what_is_no_path_of_ordinary_folders_is_no_target_folder(String text) {
+    assertThat(FolderRules.isTarget(text)).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FolderRules(text, List.of(), List.of(), List.of()));
   }
 }

@@ -25,12 +25,26 @@ final class Folders {
 
   /** Where the folders go, in the words of {@link godwit.target.TargetFolderPath#display}. */
   static List<String> targets(SourceFolder... folders) {
-    return FolderMapper.map(List.of(folders)).folders().stream()
+    return targets(FolderRules.NONE, folders);
+  }
+
+  static List<String> notes(SourceFolder... folders) {
+    return FolderMapper.map(List.of(folders), FolderRules.NONE).notes();
+  }
+
+  /** What may become of the folders, depending on the target. */
+  static List<String> foreseen(SourceFolder... folders) {
+    return FolderMapper.map(List.of(folders), FolderRules.NONE).foreseen();
+  }
+
+  /** Where the folders go under rules. */
+  static List<String> targets(FolderRules rules, SourceFolder... folders) {
+    return FolderMapper.map(List.of(folders), rules).folders().stream()
         .map(f -> f.target().display())
         .toList();
   }
 
-  static List<String> notes(SourceFolder... folders) {
-    return FolderMapper.map(List.of(folders)).notes();
+  static List<String> notes(FolderRules rules, SourceFolder... folders) {
+    return FolderMapper.map(List.of(folders), rules).notes();
   }
 }

@@ -17,6 +17,7 @@ import godwit.target.Delivery;
 import godwit.target.ExchangeMessage;
 import godwit.target.MailTarget;
 import godwit.target.MessageStamp;
+import godwit.target.TargetFolder;
 import godwit.target.TargetFolderId;
 import godwit.target.TargetFolderPath;
 import godwit.target.TargetLimits;
@@ -44,7 +45,7 @@ final class Troubled {
     }
 
     @Override
-    public TargetFolderId folder(TargetFolderPath path) throws MigrationException {
+    public TargetFolder folder(TargetFolderPath path) throws MigrationException {
       return trouble.around(() -> target.folder(path));
     }
 

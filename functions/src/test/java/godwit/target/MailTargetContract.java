@@ -50,7 +50,7 @@ public interface MailTargetContract {
 
     for (WellKnownFolder root : WellKnownFolder.values()) {
       if (root != WellKnownFolder.ROOT) {
-        ids.add(target().folder(new TargetFolderPath(root, List.of())));
+        ids.add(target().folder(new TargetFolderPath(root, List.of())).id());
       }
     }
 
@@ -81,7 +81,7 @@ public interface MailTargetContract {
   @Test
   default void folders_below_different_folders_may_have_one_name() throws Exception {
     TargetFolderId below =
-        target().folder(new TargetFolderPath(WellKnownFolder.INBOX, List.of("Same")));
+        target().folder(new TargetFolderPath(WellKnownFolder.INBOX, List.of("Same"))).id();
 
     assertThat(folder("Same")).isNotEqualTo(below);
   }
@@ -262,11 +262,11 @@ public interface MailTargetContract {
   }
 
   private TargetFolderId inbox() throws Exception {
-    return target().folder(new TargetFolderPath(WellKnownFolder.INBOX, List.of()));
+    return target().folder(new TargetFolderPath(WellKnownFolder.INBOX, List.of())).id();
   }
 
   private TargetFolderId folder(String... names) throws Exception {
-    return target().folder(new TargetFolderPath(WellKnownFolder.ROOT, List.of(names)));
+    return target().folder(new TargetFolderPath(WellKnownFolder.ROOT, List.of(names))).id();
   }
 
   private Delivery.Stored stored(int number, ExchangeMessage message) throws Exception {

@@ -7,6 +7,7 @@ import godwit.batch.BatchOptions;
 import godwit.batch.BatchStatus;
 import godwit.endpoint.Security;
 import godwit.endpoint.SourceEndpoint;
+import godwit.folder.FolderRules;
 import godwit.seal.WrappedKey;
 import godwit.storage.Row;
 import godwit.storage.RowWriter;
@@ -41,6 +42,10 @@ final class BatchRows {
         .time("startAfter", batch.options().startAfter())
         .duration("syncInterval", batch.options().syncInterval())
         .texts("notificationEmails", batch.options().notificationEmails())
+        .text("targetFolder", batch.options().folders().targetFolder())
+        .texts("includeFolders", batch.options().folders().include())
+        .texts("excludeFolders", batch.options().folders().exclude())
+        .texts("renameFolders", batch.options().folders().rename())
         .text("dataKeyId", batch.dataKey().keyId())
         .text("dataKey", batch.dataKey().text())
         .number("mailboxes", batch.mailboxes())
@@ -57,12 +62,21 @@ final class BatchRows {
             row.flag("autoStart"),
             row.optionalTime("startAfter"),
             row.duration("syncInterval"),
-            row.texts("notificationEmails")),
+            row.texts("notificationEmails"),
+            folders(row)),
         new WrappedKey(row.text("dataKeyId"), row.text("dataKey")),
         row.count("mailboxes"),
         row.time("created"),
         row.text("requestKey"),
         row.version());
+  }
+
+  private static FolderRules folders(Row row) {
+    return new FolderRules(
+        row.text("targetFolder"),
+        row.texts("includeFolders"),
+        row.texts("excludeFolders"),
+        row.texts("renameFolders"));
   }
 
   private static SourceEndpoint endpoint(Row row) {

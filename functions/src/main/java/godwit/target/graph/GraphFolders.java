@@ -2,6 +2,7 @@ package godwit.target.graph;
 
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
+import godwit.target.TargetFolder;
 import godwit.target.TargetFolderId;
 import godwit.target.TargetFolderPath;
 import godwit.target.WellKnownFolder;
@@ -18,7 +19,7 @@ final class GraphFolders {
 
   private final GraphCaller caller;
   private final String address;
-  private final Map<List<String>, TargetFolderId> known = new ConcurrentHashMap<>();
+  private final Map<List<String>, TargetFolder> known = new ConcurrentHashMap<>();
 
   GraphFolders(GraphCaller caller, String address) {
     this.caller = caller;
@@ -26,20 +27,20 @@ final class GraphFolders {
   }
 
   /** Finds or makes the folder and what is above it. */
-  TargetFolderId find(TargetFolderPath path) throws MigrationException {
+  TargetFolder find(TargetFolderPath path) throws MigrationException {
     List<String> key = path.names().stream().map(GraphFolders::folded).toList();
     String root = path.root().graphName();
-    TargetFolderId folder = wellKnown(path.root());
+    Optional<TargetFolder> above = wellKnown(path.root());
     for (int depth = 1; depth <= key.size(); depth++) {
       List<String> place = prefixed(root, key.subList(0, depth));
-      TargetFolderId found = known.get(place);
+      TargetFolder found = known.get(place);
       if (found == null) {
-        found = child(path, folder, depth);
+        found = child(path.root(), above, path.names().get(depth - 1));
         known.put(place, found);
       }
-      folder = found;
+      above = Optional.of(found);
     }
-    return folder;
+    return above.orElseThrow(() -> new IllegalArgumentException("no folder to put messages into"));
   }
 
   /** Forgets what it knows, for a folder that has vanished. */
@@ -52,21 +53,23 @@ final class GraphFolders {
         .toList();
   }
 
-  private TargetFolderId wellKnown(WellKnownFolder root) throws MigrationException {
+  /** Empty for the root, which holds no messages. */
+  private Optional<TargetFolder> wellKnown(WellKnownFolder root) throws MigrationException {
     if (root == WellKnownFolder.ROOT) {
-      return new TargetFolderId(root.graphName());
+      return Optional.empty();
     }
-    TargetFolderId found = known.get(List.of(root.graphName()));
+    TargetFolder found = known.get(List.of(root.graphName()));
     if (found == null) {
       found = ask(root);
       known.put(List.of(root.graphName()), found);
     }
-    return found;
+    return Optional.of(found);
   }
 
-  private TargetFolderId ask(WellKnownFolder root) throws MigrationException {
+  private TargetFolder ask(WellKnownFolder root) throws MigrationException {
     try {
-      return caller.call(new GetMailFolder(address, root.graphName()));
+      TargetFolderId id = caller.call(new GetMailFolder(address, root.graphName()));
+      return new TargetFolder(id, new TargetFolderPath(root, List.of()));
     } catch (GraphFaultException failed) {
       boolean missing = GraphErrors.meaning(failed.fault()) == GraphErrors.Meaning.GONE;
       if (missing && root == WellKnownFolder.ARCHIVE) {
@@ -77,21 +80,29 @@ final class GraphFolders {
     }
   }
 
-  private TargetFolderId child(TargetFolderPath path, TargetFolderId parent, int depth)
+  private TargetFolder child(WellKnownFolder root, Optional<TargetFolder> above, String name)
       throws MigrationException {
-    String name = path.names().get(depth - 1);
+    TargetFolderPath path =
+        above
+            .map(folder -> folder.path().child(name))
+            .orElseGet(() -> new TargetFolderPath(root, List.of(name)));
+    TargetFolderId parent =
+        above.map(TargetFolder::id).orElseGet(() -> new TargetFolderId(root.graphName()));
     try {
       Optional<TargetFolderId> found = look(parent, Optional.of(name), name);
-      return found.isPresent() ? found.get() : make(path, parent, name);
+      return found.isPresent()
+          ? new TargetFolder(found.get(), path)
+          : make(path, parent, name, above.isEmpty());
     } catch (GraphFaultException failed) {
       throw GraphErrors.stop(failed.fault(), "find or make the folder \"" + path.display() + "\"");
     }
   }
 
-  private TargetFolderId make(TargetFolderPath path, TargetFolderId parent, String name)
+  private TargetFolder make(
+      TargetFolderPath path, TargetFolderId parent, String name, boolean besideInbox)
       throws MigrationException, GraphFaultException {
     try {
-      return caller.call(new CreateFolder(address, parent.value(), name));
+      return new TargetFolder(caller.call(new CreateFolder(address, parent.value(), name)), path);
     } catch (GraphFaultException failed) {
       boolean exists = GraphErrors.meaning(failed.fault()) == GraphErrors.Meaning.EXISTS;
       if (!exists && !failed.fault().isInDoubt()) {
@@ -101,20 +112,19 @@ final class GraphFolders {
       // finds.
       Optional<TargetFolderId> there = look(parent, Optional.empty(), name);
       if (there.isPresent()) {
-        return there.get();
+        return new TargetFolder(there.get(), path);
       }
-      return exists ? elsewhere(path, parent, name) : again(failed);
+      return exists ? elsewhere(path, name, besideInbox) : again(failed);
     }
   }
 
-  private static TargetFolderId again(GraphFaultException failed) throws GraphFaultException {
+  private static TargetFolder again(GraphFaultException failed) throws GraphFaultException {
     throw failed;
   }
 
   /** The name is taken by what Graph does not show: a calendar, contacts, a hidden folder. */
-  private TargetFolderId elsewhere(TargetFolderPath path, TargetFolderId parent, String name)
+  private TargetFolder elsewhere(TargetFolderPath path, String name, boolean besideInbox)
       throws MigrationException {
-    boolean besideInbox = parent.value().equals(WellKnownFolder.ROOT.graphName());
     if (!besideInbox || name.equalsIgnoreCase(TargetFolderPath.IMPORTED)) {
       throw new TransientException(
           "ErrorFolderExists",

@@ -8,6 +8,7 @@ import godwit.target.Delivery;
 import godwit.target.ExchangeMessage;
 import godwit.target.MailTarget;
 import godwit.target.MessageStamp;
+import godwit.target.TargetFolder;
 import godwit.target.TargetFolderId;
 import godwit.target.TargetFolderPath;
 import godwit.target.TargetLimits;
@@ -56,7 +57,7 @@ final class GraphTarget implements MailTarget {
   }
 
   @Override
-  public TargetFolderId folder(TargetFolderPath path) throws MigrationException {
+  public TargetFolder folder(TargetFolderPath path) throws MigrationException {
     return folders.find(path);
   }
 

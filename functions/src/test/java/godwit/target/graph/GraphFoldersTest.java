@@ -79,6 +79,26 @@ final class GraphFoldersTest {
     assertThat(graph.lines().getLast()).contains("/mailFolders/IMPORTED/childFolders");
     assertThat(folder("Calendar")).isEqualTo(new TargetFolderId("C1"));
     assertThat(graph.asked()).hasSize(7);
+    assertThat(
+            target.folder(new TargetFolderPath(WellKnownFolder.ROOT, List.of("Calendar"))).path())
+        .isEqualTo(new TargetFolderPath(WellKnownFolder.ROOT, List.of("Imported", "Calendar")));
+  }
+
+  @Test
+  void what_lies_below_such_a_name_goes_with_it() throws Exception {
+    graph
+        .answer(200, NONE)
+        .refuse(409, "ErrorFolderExists")
+        .answer(200, NONE)
+        .answer(200, folders("Imported", "IMPORTED"))
+        .answer(200, folders("Notes", "N1"))
+        .answer(200, folders("2019", "Y1"));
+
+    var folder =
+        target.folder(new TargetFolderPath(WellKnownFolder.ROOT, List.of("Notes", "2019")));
+
+    assertThat(folder.id()).isEqualTo(new TargetFolderId("Y1"));
+    assertThat(folder.path().display()).isEqualTo("Imported/Notes/2019");
   }
 
   @Test
@@ -98,13 +118,13 @@ final class GraphFoldersTest {
         .answer(201, "{\"id\":\"A1\",\"displayName\":\"Archive\"}");
 
     TargetFolderId archive =
-        target.folder(new TargetFolderPath(WellKnownFolder.ARCHIVE, List.of()));
+        target.folder(new TargetFolderPath(WellKnownFolder.ARCHIVE, List.of())).id();
 
     assertThat(archive).isEqualTo(new TargetFolderId("A1"));
   }
 
   private TargetFolderId folder(String... names) throws Exception {
-    return target.folder(new TargetFolderPath(WellKnownFolder.ROOT, List.of(names)));
+    return target.folder(new TargetFolderPath(WellKnownFolder.ROOT, List.of(names))).id();
   }
 
   private static String folders(String name, String id) {

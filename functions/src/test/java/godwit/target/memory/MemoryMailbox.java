@@ -3,8 +3,10 @@ package godwit.target.memory;
 import godwit.target.ArrivedMessage;
 import godwit.target.ArrivedMessage.ArrivedAttachment;
 import godwit.target.TargetFolderId;
+import godwit.target.TargetFolderPath;
 import godwit.target.TargetMessageId;
 import godwit.target.TargetProbe;
+import godwit.target.WellKnownFolder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,11 +18,28 @@ import java.util.Set;
 /** What one mailbox holds. Safe for use by many threads. */
 public final class MemoryMailbox implements TargetProbe {
   private final Map<List<String>, TargetFolderId> folders = new LinkedHashMap<>();
+  private final Set<String> occupied = new HashSet<>();
   private final Map<String, Held> messages = new LinkedHashMap<>();
   private final Set<List<String>> fleeting = new HashSet<>();
   private int made;
 
   record Held(TargetFolderId folder, String stamp, ArrivedMessage message) {}
+
+  /** Gives a name beside the inbox to something that is no mail folder. */
+  public synchronized void occupy(String name) {
+    occupied.add(name);
+  }
+
+  synchronized TargetFolderPath free(TargetFolderPath path) {
+    boolean taken =
+        path.root() == WellKnownFolder.ROOT && occupied.contains(path.names().getFirst());
+    if (!taken) {
+      return path;
+    }
+    List<String> names = new ArrayList<>(List.of(TargetFolderPath.IMPORTED));
+    names.addAll(path.names());
+    return new TargetFolderPath(WellKnownFolder.ROOT, names);
+  }
 
   /** Every folder that was asked for, its path in lower case, the root's name first. */
   public synchronized Map<List<String>, TargetFolderId> folders() {

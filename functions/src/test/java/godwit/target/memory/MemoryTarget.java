@@ -13,6 +13,7 @@ import godwit.target.ExchangeMessage.Mailbox;
 import godwit.target.MailTarget;
 import godwit.target.MapiProperty;
 import godwit.target.MessageStamp;
+import godwit.target.TargetFolder;
 import godwit.target.TargetFolderId;
 import godwit.target.TargetFolderPath;
 import godwit.target.TargetLimits;
@@ -47,14 +48,15 @@ final class MemoryTarget implements MailTarget {
   }
 
   @Override
-  public TargetFolderId folder(TargetFolderPath path) throws MigrationException {
-    List<String> place = new ArrayList<>(List.of(path.root().graphName()));
+  public TargetFolder folder(TargetFolderPath path) throws MigrationException {
+    TargetFolderPath free = mailbox().free(path);
+    List<String> place = new ArrayList<>(List.of(free.root().graphName()));
     TargetFolderId folder = mailbox().folder(List.copyOf(place));
-    for (String name : path.names()) {
+    for (String name : free.names()) {
       place.add(name.toLowerCase(Locale.ROOT));
       folder = mailbox().folder(List.copyOf(place));
     }
-    return folder;
+    return new TargetFolder(folder, free);
   }
 
   @Override

@@ -13,6 +13,7 @@ import godwit.target.ExchangeMessage;
 import godwit.target.MailTarget;
 import godwit.target.MailTargetContract;
 import godwit.target.Messages;
+import godwit.target.TargetFolder;
 import godwit.target.TargetFolderId;
 import godwit.target.TargetFolderPath;
 import godwit.target.TargetProbe;
@@ -56,9 +57,10 @@ final class SimulatorTargetIT implements MailTargetContract {
 
   @Test
   void a_name_that_the_calendar_has_goes_under_imported() throws Exception {
-    TargetFolderId calendar =
+    TargetFolder calendar =
         target.folder(new TargetFolderPath(WellKnownFolder.ROOT, List.of("Calendar")));
 
+    assertThat(calendar.path()).isEqualTo(imported("Calendar"));
     assertThat(target.folder(imported("Calendar"))).isEqualTo(calendar);
   }
 
@@ -132,7 +134,7 @@ final class SimulatorTargetIT implements MailTargetContract {
   }
 
   private TargetFolderId inbox() throws Exception {
-    return target.folder(new TargetFolderPath(WellKnownFolder.INBOX, List.of()));
+    return target.folder(new TargetFolderPath(WellKnownFolder.INBOX, List.of())).id();
   }
 
   @Override
