@@ -9,7 +9,9 @@ import godwit.seal.local.LocalKeyWrap;
 import godwit.source.imap.ImapSettings;
 import godwit.storage.StorageClients;
 import godwit.storage.StorageConnection;
+import godwit.target.graph.Assumption;
 import godwit.target.graph.GraphSettings;
+import godwit.target.graph.Tenant;
 import godwit.work.queues.QueueNames;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -128,10 +131,29 @@ final class Settings {
             read.seconds("GRAPH_READ_TIMEOUT_SECONDS", 100, 1, 600),
             Duration.ofMinutes(3));
     String url = read.text("GRAPH_URL").orElse("https://graph.microsoft.com/v1.0");
+    Tenant tenant = tenant();
     return SettingReader.made(
         "GRAPH_URL",
         "no https URL",
-        () -> new GraphSettings(URI.create(url), timeouts, largest, pace, Duration.ofSeconds(10)));
+        () ->
+            new GraphSettings(
+                URI.create(url), timeouts, largest, pace, Duration.ofSeconds(10), tenant));
+  }
+
+  /** In what the tenant differs from what the writer assumes; {@code ./godwit probe} finds out. */
+  private Tenant tenant() {
+    Set<Assumption> without = EnumSet.noneOf(Assumption.class);
+    for (String word : read.text("GRAPH_WITHOUT").orElse("").split(",", -1)) {
+      if (!word.isBlank()) {
+        without.add(
+            Assumption.of(word.strip())
+                .orElseThrow(
+                    () ->
+                        SettingReader.faulty(
+                            "GRAPH_WITHOUT", "no list of known words, see the README")));
+      }
+    }
+    return new Tenant(without, read.number("TARGET_FOLDER_NAME_CHARS", 255, 32, 255));
   }
 
   /**

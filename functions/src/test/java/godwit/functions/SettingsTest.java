@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import godwit.Repository;
+import godwit.target.graph.Assumption;
+import godwit.target.graph.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +117,8 @@ class SettingsTest {
     "GRAPH_URL, hush hush",
     "GRAPH_URL, hush",
     "GRAPH_URL, http://user:hush@graph.example/v1.0",
+    "GRAPH_WITHOUT, 'dates, hush'",
+    "TARGET_FOLDER_NAME_CHARS, 31",
     "GRAPH_CONNECT_TIMEOUT_SECONDS, hush",
     "GRAPH_READ_TIMEOUT_SECONDS, hush",
   })
@@ -158,6 +165,33 @@ class SettingsTest {
     assertThat(settings.imap().spoolThresholdBytes()).isEqualTo(5_120);
     assertThat(settings.imap().batchBytes()).isEqualTo(7_000_000);
     assertThat(settings.graph().messageBytes()).isEqualTo(11L << 20);
+  }
+
+  @Test
+  void what_the_tenant_does_not_do_is_a_list_of_words() {
+    var settings =
+        new Settings(
+            Map.of("GRAPH_WITHOUT", " Dates,smime-signed ,", "TARGET_FOLDER_NAME_CHARS", "64"));
+
+    assertThat(settings.graph().tenant())
+        .isEqualTo(new Tenant(Set.of(Assumption.DATES, Assumption.SMIME_SIGNED), 64));
+  }
+
+  @Test
+  void the_readme_explains_every_word_and_no_other() throws IOException {
+    String text = Repository.text("README.md");
+    String table = text.substring(text.indexOf("| Word in `GRAPH_WITHOUT`"));
+    var words = new TreeSet<String>();
+    Matcher row = Pattern.compile("(?m)^\\| (`[a-z`, -]+`) \\|").matcher(table);
+    while (row.find()) {
+      words.addAll(List.of(row.group(1).replace("`", "").split(", ", -1)));
+    }
+
+    assertThat(words)
+        .isEqualTo(
+            Arrays.stream(Assumption.values())
+                .map(Assumption::word)
+                .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @Test

@@ -33,6 +33,19 @@ final class AddressesInText {
     return Reduced.with(message, moving.onTop(message.body()), kept);
   }
 
+  /** The same with authors only: From and Sender. */
+  static ExchangeMessage moveAuthors(ExchangeMessage message, Predicate<Mailbox> moved) {
+    var moving = new AddressesInText(moved);
+    Envelope all = message.envelope();
+    Optional<Mailbox> from = moving.keep("From", all.from());
+    Optional<Mailbox> sender = moving.keep("Sender", all.sender());
+    if (moving.lines.isEmpty()) {
+      return message;
+    }
+    var kept = new Envelope(from, sender, all.to(), all.cc(), all.bcc(), all.replyTo());
+    return Reduced.with(message, moving.onTop(message.body()), kept);
+  }
+
   /** Whether the address is not of the plain form that every server takes. */
   static boolean isBroken(Mailbox mailbox) {
     return !PLAIN.matcher(mailbox.address()).matches();

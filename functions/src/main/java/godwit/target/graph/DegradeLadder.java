@@ -112,7 +112,9 @@ record DegradeLadder(ExchangeMessage message, List<String> degradations, Set<Run
       return switch (this) {
         case TRANSPORT_HEADERS -> code.startsWith("InvalidInternetMessageHeader");
         case THREADING -> code.equals("ErrorInvalidInternetMessageId");
-        case BROKEN_ADDRESSES, ADDRESSES -> code.equals("ErrorInvalidRecipients");
+        case BROKEN_ADDRESSES -> code.equals("ErrorInvalidRecipients");
+        case ADDRESSES ->
+            code.equals("ErrorInvalidRecipients") || code.equals("ErrorSendAsDenied");
         case ORIGINAL -> false;
       };
     }

@@ -41,7 +41,7 @@ record FindMessages(String address, TargetFolderId folder, MessageStamp stamp)
         + ")";
   }
 
-  private static CreatedMessage created(Message message) {
+  static CreatedMessage created(Message message) {
     return new CreatedMessage(
         Optional.ofNullable(message.getId()).orElse(""),
         Optional.ofNullable(message.getIsDraft()),

@@ -30,6 +30,8 @@ final class GraphErrors {
           Map.entry("InvalidAuthenticationToken", Meaning.NOT_SIGNED_IN),
           Map.entry("ErrorAccessDenied", Meaning.NO_ACCESS),
           Map.entry("Authorization_RequestDenied", Meaning.NO_ACCESS),
+          // The author of the message, not the mailbox.
+          Map.entry("ErrorSendAsDenied", Meaning.BAD_ITEM),
           Map.entry("ErrorInvalidUser", Meaning.NO_MAILBOX),
           Map.entry("ResourceNotFound", Meaning.NO_MAILBOX),
           Map.entry("Request_ResourceNotFound", Meaning.NO_MAILBOX),

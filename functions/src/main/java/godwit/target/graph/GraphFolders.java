@@ -19,11 +19,13 @@ final class GraphFolders {
 
   private final GraphCaller caller;
   private final String address;
+  private final Tenant tenant;
   private final Map<List<String>, TargetFolder> known = new ConcurrentHashMap<>();
 
-  GraphFolders(GraphCaller caller, String address) {
+  GraphFolders(GraphCaller caller, String address, Tenant tenant) {
     this.caller = caller;
     this.address = address;
+    this.tenant = tenant;
   }
 
   /** Finds or makes the folder and what is above it. */
@@ -35,7 +37,7 @@ final class GraphFolders {
       List<String> place = prefixed(root, key.subList(0, depth));
       TargetFolder found = known.get(place);
       if (found == null) {
-        found = child(path.root(), above, path.names().get(depth - 1));
+        found = child(path.root(), above, tenant.folderName(path.names().get(depth - 1)));
         known.put(place, found);
       }
       above = Optional.of(found);

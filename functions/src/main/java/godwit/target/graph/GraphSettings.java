@@ -16,9 +16,15 @@ import java.util.Set;
  * @param pace what each mailbox grants
  * @param longestWait a wish to slow down up to this long is granted while a message is half
  *     uploaded; a longer one ends the delivery
+ * @param tenant in what the tenant differs from what is assumed
  */
 public record GraphSettings(
-    URI baseUrl, Timeouts timeouts, long messageBytes, PaceLimits pace, Duration longestWait) {
+    URI baseUrl,
+    Timeouts timeouts,
+    long messageBytes,
+    PaceLimits pace,
+    Duration longestWait,
+    Tenant tenant) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   public GraphSettings {
@@ -42,7 +48,13 @@ public record GraphSettings(
         new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(100), Duration.ofMinutes(3)),
         150L * 1024 * 1024,
         PaceLimits.usual(),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Tenant.ASSUMED);
+  }
+
+  /** The same for a tenant that differs. */
+  public GraphSettings with(Tenant other) {
+    return new GraphSettings(baseUrl, timeouts, messageBytes, pace, longestWait, other);
   }
 
   TargetLimits limits() {

@@ -31,10 +31,11 @@ final class GraphTarget implements MailTarget {
     this.keeper = keeper;
     this.caller = new PacedCaller(sender, keeper, pause);
     this.address = address;
-    this.folders = new GraphFolders(caller, address);
+    this.folders = new GraphFolders(caller, address, settings.tenant());
     var patience = new Patience(pause, settings.longestWait());
-    this.delivery = new MessageDelivery(caller, patience, address, limits.messageBytes());
-    this.search = new MessageSearch(caller, address);
+    var fit = new TenantFit(settings.tenant(), address);
+    this.delivery = new MessageDelivery(caller, patience, address, limits.messageBytes(), fit);
+    this.search = new MessageSearch(caller, address, fit);
   }
 
   @Override

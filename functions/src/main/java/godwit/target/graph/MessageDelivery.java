@@ -16,12 +16,15 @@ final class MessageDelivery {
   private final Patience patience;
   private final String address;
   private final long messageBytes;
+  private final TenantFit fit;
 
-  MessageDelivery(PacedCaller caller, Patience patience, String address, long messageBytes) {
+  MessageDelivery(
+      PacedCaller caller, Patience patience, String address, long messageBytes, TenantFit fit) {
     this.caller = caller;
     this.patience = patience;
     this.address = address;
     this.messageBytes = messageBytes;
+    this.fit = fit;
   }
 
   Delivery deliver(TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
@@ -30,7 +33,7 @@ final class MessageDelivery {
     if (bytes + message.body().content().length() > messageBytes) {
       return RungDelivery.tooLarge("MessageTooLarge");
     }
-    Optional<DegradeLadder> rung = Optional.of(DegradeLadder.top(Fitted.of(message)));
+    Optional<DegradeLadder> rung = Optional.of(DegradeLadder.top(fit.fit(message)));
     String code = "";
     while (rung.isPresent()) {
       try {
@@ -65,8 +68,12 @@ final class MessageDelivery {
     byte[] open = MessageJson.open(rung.message(), stamp);
     List<Attachment> attachments = rung.message().attachments();
     var plan = AttachmentPlan.of(open.length, attachments, AttachmentPlan.CREATE_BYTES);
+    Optional<String> notAllowed = fit.refusal(plan.after());
+    if (notAllowed.isPresent()) {
+      return RungDelivery.notAllowed(notAllowed.get());
+    }
     try (PacedCaller.Together room = room(plan.cost(open.length))) {
-      return new RungDelivery(room, patience, address, rung).deliver(folder, open, plan);
+      return new RungDelivery(room, patience, address, fit, rung).deliver(folder, open, plan);
     }
   }
 

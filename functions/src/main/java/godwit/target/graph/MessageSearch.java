@@ -19,19 +19,21 @@ final class MessageSearch {
   private final GraphCaller caller;
   private final Removal removal;
   private final String address;
+  private final TenantFit fit;
 
-  MessageSearch(GraphCaller caller, String address) {
+  MessageSearch(GraphCaller caller, String address, TenantFit fit) {
     this.caller = caller;
     this.removal = new Removal(caller, address);
     this.address = address;
+    this.fit = fit;
   }
 
   Optional<TargetMessageId> find(TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
       throws MigrationException {
-    ExchangeMessage expected = Fitted.of(message).message();
+    ExchangeMessage expected = fit.fit(message).message();
     Optional<TargetMessageId> whole = Optional.empty();
     try {
-      for (CreatedMessage found : caller.call(new FindMessages(address, folder, stamp))) {
+      for (CreatedMessage found : stamped(folder, stamp)) {
         if (!isWhole(found, expected)) {
           removal.remove(found.id());
         } else if (whole.isEmpty()) {
@@ -44,9 +46,17 @@ final class MessageSearch {
     return whole;
   }
 
+  private List<CreatedMessage> stamped(TargetFolderId folder, MessageStamp stamp)
+      throws GraphFaultException {
+    return fit.tenant().lacks(Assumption.PROPERTY_FILTER)
+        ? caller.call(new ListStamped(address, folder, stamp))
+        : caller.call(new FindMessages(address, folder, stamp));
+  }
+
   private boolean isWhole(CreatedMessage found, ExchangeMessage expected)
       throws GraphFaultException {
-    if (!found.hasStateOf(expected) || !found.hasTimeOf(expected)) {
+    boolean hasTime = fit.tenant().lacks(Assumption.DATES) || found.hasTimeOf(expected);
+    if (!found.hasStateOf(expected) || !hasTime) {
       return false;
     }
     if (expected.attachments().isEmpty()) {

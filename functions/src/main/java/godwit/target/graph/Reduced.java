@@ -38,6 +38,41 @@ final class Reduced {
     return copy(message, body, envelope, message.internetMessageId(), message.properties());
   }
 
+  static ExchangeMessage with(ExchangeMessage message, List<MapiProperty> properties) {
+    return copy(
+        message, message.body(), message.envelope(), message.internetMessageId(), properties);
+  }
+
+  static ExchangeMessage with(ExchangeMessage message, MessageState state) {
+    return new ExchangeMessage(
+        message.subject(),
+        message.body(),
+        message.envelope(),
+        message.internetMessageId(),
+        message.received(),
+        message.sent(),
+        state,
+        message.properties(),
+        message.attachments(),
+        message.original());
+  }
+
+  /** An ordinary message with its text and headers, and the original in place of what it carries. */
+  static ExchangeMessage withOriginalOnly(ExchangeMessage message) {
+    ExchangeMessage ordinary = withoutProperties(message, Set.of("0x001A", "Name Content-Type"));
+    return new ExchangeMessage(
+        ordinary.subject(),
+        ordinary.body(),
+        ordinary.envelope(),
+        ordinary.internetMessageId(),
+        ordinary.received(),
+        ordinary.sent(),
+        ordinary.state(),
+        ordinary.properties(),
+        List.of(ordinary.original()),
+        ordinary.original());
+  }
+
   /**
    * Its subject, times, state and this text; everything else is in the original that it carries.
    */

@@ -7,6 +7,7 @@ import godwit.target.TargetFolderId;
 import godwit.target.TargetMessageId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Stores one message as one rung of the ladder has it: create, check of the answer, attachments
@@ -20,13 +21,16 @@ final class RungDelivery {
   private final AttachmentUpload upload;
   private final Removal removal;
   private final String address;
+  private final TenantFit fit;
   private final DegradeLadder rung;
 
-  RungDelivery(GraphCaller caller, Patience patience, String address, DegradeLadder rung) {
+  RungDelivery(
+      GraphCaller caller, Patience patience, String address, TenantFit fit, DegradeLadder rung) {
     this.caller = caller;
     this.upload = new AttachmentUpload(caller, patience, address);
     this.removal = new Removal(caller, address);
     this.address = address;
+    this.fit = fit;
     this.rung = rung;
   }
 
@@ -54,6 +58,10 @@ final class RungDelivery {
   private Delivery deliverApart(TargetFolderId folder, byte[] open)
       throws MigrationException, GraphFaultException, AttachmentRefusedException {
     var plan = new AttachmentPlan(List.of(), rung.message().attachments());
+    Optional<String> notAllowed = fit.refusal(plan.after());
+    if (notAllowed.isPresent()) {
+      return notAllowed(notAllowed.get());
+    }
     CreatedMessage created;
     try {
       created = create(folder, open, plan);
@@ -87,7 +95,7 @@ final class RungDelivery {
       removal.remove(created.id());
       return new Delivery.Refused("WrongDraftState", Wrong.DRAFT);
     }
-    if (!created.hasTimeOf(rung.message())) {
+    if (!fit.tenant().lacks(Assumption.DATES) && !created.hasTimeOf(rung.message())) {
       removal.remove(created.id());
       return new Delivery.Refused("WrongReceivedTime", Wrong.TIME);
     }
@@ -111,6 +119,8 @@ final class RungDelivery {
     removal.remove(id);
     return switch (GraphErrors.meaning(fault)) {
       case TOO_LARGE -> tooLarge(fault.name());
+      // The create was allowed, so it is this one right that is missing, not the mailbox.
+      case NO_ACCESS -> notAllowed(fault.name());
       case BAD_ITEM -> throw new AttachmentRefusedException(fault.name());
       // The message itself is gone: somebody removed it meanwhile, or Exchange moved the mailbox.
       case GONE ->
@@ -125,6 +135,13 @@ final class RungDelivery {
       case SLOW_DOWN, BUSY -> true;
       default -> false;
     };
+  }
+
+  static Delivery notAllowed(String code) {
+    return new Delivery.Refused(
+        code,
+        "its attachments are too large for one request, and the tenant lets none follow; grant the"
+            + " app Mail-Advanced.ReadWrite.All and retry, or save them at the source");
   }
 
   static Delivery tooLarge(String code) {

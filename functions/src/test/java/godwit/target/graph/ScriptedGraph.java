@@ -107,6 +107,10 @@ final class ScriptedGraph implements AutoCloseable {
   }
 
   GraphConnector connector() {
+    return connector(Tenant.ASSUMED);
+  }
+
+  GraphConnector connector(Tenant tenant) {
     var usual = GraphSettings.at(URI.create(root() + "/v1.0"));
     var settings =
         new GraphSettings(
@@ -115,7 +119,8 @@ final class ScriptedGraph implements AutoCloseable {
                 Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(20)),
             40L * 1024 * 1024,
             usual.pace(),
-            usual.longestWait());
+            usual.longestWait(),
+            tenant);
     return new GraphConnector(settings, GraphConnector.token("opaque"), clock, this::pause);
   }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class ProgramArguments {
   static final String USAGE =
       "usage: --token TOKEN [--port N] [--data DIR] [--clock system] [--no-limits]"
-          + " [--latency 250ms] [--mailboxes a@x,b@y] [--language en]";
+          + " [--latency 250ms] [--mailboxes a@x,b@y] [--language en]"
+          + " [--assume NAME=yes|ignore|refuse or NAME=NUMBER]...";
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s)");
 
@@ -51,6 +52,7 @@ final class ProgramArguments {
           options.with(settings.withLatencyMillis(duration(value(name, words)).toMillis()));
       case "--mailboxes" ->
           options.with(AddressBook.of(List.of(value(name, words).split(",", -1))));
+      case "--assume" -> options.with(Assume.apply(settings, value(name, words)));
       case "--language" -> options.withLanguage(value(name, words));
       default -> throw new IllegalArgumentException("unknown argument: " + name);
     };

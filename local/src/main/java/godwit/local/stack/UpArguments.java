@@ -3,6 +3,7 @@ package godwit.local.stack;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ record UpArguments(StackOptions stack, boolean greenMail) {
         --mailboxes a@x,b@y   the stand-in has these mailboxes and no others
         --no-limits           the stand-in neither throttles nor limits rates
         --latency 250ms       the stand-in answers that late
+        --assume NAME=ANSWER  the stand-in answers one doubtful thing this way, such as
+                              transport-headers=refuse; may be given several times
+        --settings FILE       settings for the functions, as ./godwit probe writes them
         --no-greenmail        no sample IMAP server
       """;
 
@@ -44,6 +48,7 @@ record UpArguments(StackOptions stack, boolean greenMail) {
     private int port;
     private boolean greenMail = true;
     private final List<String> exchange = new ArrayList<>();
+    private final Map<String, String> settings = new HashMap<>();
 
     Parser(List<String> args) {
       this.args = args;
@@ -57,7 +62,7 @@ record UpArguments(StackOptions stack, boolean greenMail) {
         throw new IllegalArgumentException("--graph and --graph-token go together");
       }
       var other = graph.map(url -> new StackOptions.OtherGraph(URI.create(url), token.orElse("")));
-      return new UpArguments(new StackOptions(data, port, other, exchange, Map.of()), greenMail);
+      return new UpArguments(new StackOptions(data, port, other, exchange, settings), greenMail);
     }
 
     private void take(String option) {
@@ -68,7 +73,8 @@ record UpArguments(StackOptions stack, boolean greenMail) {
         case "--graph-token" -> token = Optional.of(value(option));
         case "--no-greenmail" -> greenMail = false;
         case "--no-limits" -> exchange.add(option);
-        case "--mailboxes", "--latency" -> exchange.addAll(List.of(option, value(option)));
+        case "--settings" -> settings.putAll(SettingsFile.read(Path.of(value(option))));
+        case "--mailboxes", "--latency", "--assume" -> exchange.addAll(List.of(option, value(option)));
         default -> throw new IllegalArgumentException("unknown option " + option);
       }
     }

@@ -8,6 +8,7 @@ import godwit.local.exchange.http.Json;
 import godwit.local.exchange.schema.PropertyId;
 import godwit.local.exchange.schema.PropertyValue;
 import godwit.local.exchange.store.Mailbox;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,6 +19,8 @@ final class ExtendedProperties {
   static final String SENT = "SystemTime 0x0039";
   static final String TRANSPORT_HEADERS = "String 0x007D";
   static final String MESSAGE_CLASS = "String 0x001A";
+  static final List<String> THREADING = List.of("String 0x1039", "String 0x1042");
+  static final List<String> ICONS = List.of("Integer 0x1080", "Integer 0x1081");
 
   /** Refused on some tenants (field report); a writer must not rely on them. */
   private static final Set<String> UNWRITABLE = Set.of("SystemTime 0x3007", "SystemTime 0x3008");

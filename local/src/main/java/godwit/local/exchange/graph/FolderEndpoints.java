@@ -98,7 +98,11 @@ public final class FolderEndpoints {
   private Reply create(Call call, Mailbox mailbox, Folder parent) throws IOException {
     ObjectNode posted = exchange.body(call, "mailFolder");
     var sizes = exchange.settings().sizes();
-    String name = FolderName.checked(posted.path("displayName"), sizes.folderNameLength());
+    String name =
+        FolderName.checked(
+            posted.path("displayName"),
+            sizes.folderNameLength(),
+            exchange.settings().assumptions().folderSlash());
     Folder.Kind kind =
         posted.path("isHidden").asBoolean(false) ? Folder.Kind.HIDDEN : Folder.Kind.MAIL;
     Folder folder = mailbox.folders().create(parent, name, kind, sizes);
@@ -111,7 +115,8 @@ public final class FolderEndpoints {
     ObjectNode change = exchange.body(call, "mailFolder");
     if (change.has("displayName")) {
       int maxChars = exchange.settings().sizes().folderNameLength();
-      mailbox.folders().rename(folder, FolderName.checked(change.path("displayName"), maxChars));
+      var slash = exchange.settings().assumptions().folderSlash();
+      mailbox.folders().rename(folder, FolderName.checked(change.path("displayName"), maxChars, slash));
     }
     return Reply.json(200, new FolderView(mailbox, Select.ALL).show(folder));
   }

@@ -111,21 +111,57 @@ final class MessageIntake {
   /** The members that the public sources only guess about. */
   private record Doubts(Assumptions assumptions, String address) {
     private static final List<String> AUTHORS = List.of("from", "sender");
+    private static final List<String> RECIPIENTS =
+        List.of("toRecipients", "ccRecipients", "bccRecipients");
+    private static final int LONG_HEADERS = 32 * 1024;
+    private static final int MANY_RECIPIENTS = 500;
+    private static final String SIGNED = "IPM.Note.SMIME.MultipartSigned";
 
     void apply(ObjectNode posted, ObjectNode properties) {
       settle(assumptions.transportHeaders(), properties, ExtendedProperties.TRANSPORT_HEADERS);
+      if (properties.path(ExtendedProperties.TRANSPORT_HEADERS).asText().length() > LONG_HEADERS) {
+        settle(assumptions.longHeaders(), properties, ExtendedProperties.TRANSPORT_HEADERS);
+      }
+      ExtendedProperties.THREADING.forEach(id -> settle(assumptions.threading(), properties, id));
+      ExtendedProperties.ICONS.forEach(id -> settle(assumptions.icons(), properties, id));
       String messageClass = properties.path(ExtendedProperties.MESSAGE_CLASS).asText();
       if (messageClass.startsWith("IPM.Note.SMIME")) {
-        settle(assumptions.smimeClass(), properties, ExtendedProperties.MESSAGE_CLASS);
+        Answer answer =
+            messageClass.equals(SIGNED) ? assumptions.smimeSigned() : assumptions.smimeClass();
+        settle(answer, properties, ExtendedProperties.MESSAGE_CLASS);
       }
-      if (AUTHORS.stream().anyMatch(author -> isForeign(posted.path(author)))) {
-        if (assumptions.foreignSender() == Answer.REFUSE) {
-          throw GraphRefusal.of(
-              403, "ErrorSendAsDenied", "The user account may not use this address as sender.");
+      settle(assumptions.messageId(), posted, "internetMessageId");
+      authors(posted);
+      recipients(posted);
+    }
+
+    private void authors(ObjectNode posted) {
+      if (AUTHORS.stream().noneMatch(author -> isForeign(posted.path(author)))) {
+        return;
+      }
+      if (assumptions.foreignSender() == Answer.REFUSE) {
+        throw GraphRefusal.of(
+            403, "ErrorSendAsDenied", "The user account may not use this address as sender.");
+      }
+      if (assumptions.foreignSender() == Answer.IGNORE) {
+        posted.remove(AUTHORS);
+      }
+    }
+
+    private void recipients(ObjectNode posted) {
+      int all = RECIPIENTS.stream().mapToInt(kind -> posted.path(kind).size()).sum();
+      if (all <= MANY_RECIPIENTS || assumptions.manyRecipients() == Answer.KEEP) {
+        return;
+      }
+      if (assumptions.manyRecipients() == Answer.REFUSE) {
+        throw GraphRefusal.of(400, "ErrorInvalidRecipients", "There are too many recipients.");
+      }
+      int left = MANY_RECIPIENTS;
+      for (String kind : RECIPIENTS) {
+        while (posted.path(kind) instanceof ArrayNode list && list.size() > left) {
+          list.remove(list.size() - 1);
         }
-        if (assumptions.foreignSender() == Answer.IGNORE) {
-          posted.remove(AUTHORS);
-        }
+        left -= posted.path(kind).size();
       }
     }
 

@@ -8,6 +8,7 @@ import godwit.local.exchange.http.Json;
 import godwit.local.exchange.http.Reply;
 import godwit.local.exchange.http.Request;
 import godwit.local.exchange.http.Route;
+import godwit.local.exchange.limits.Assumptions;
 import godwit.local.exchange.limits.Settings;
 import godwit.local.exchange.query.Select;
 import godwit.local.exchange.store.Mailbox;
@@ -69,6 +70,9 @@ public final class UploadEndpoints {
     Settings settings = exchange.settings();
     JsonNode doc = mailbox.messages().load(entry);
     Attachments.requireAllowed(doc, settings);
+    if (settings.assumptions().uploadSessions() == Assumptions.Answer.REFUSE) {
+      throw Attachments.accessDenied();
+    }
     ObjectNode item =
         (ObjectNode) exchange.body(call, "action.createUploadSession").path("AttachmentItem");
     requireFit(item, doc, mailbox, settings);
