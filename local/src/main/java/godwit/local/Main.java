@@ -2,6 +2,7 @@ package godwit.local;
 
 import godwit.local.bench.BenchVerb;
 import godwit.local.demo.DemoVerb;
+import godwit.local.probe.ProbeVerb;
 import godwit.local.servers.ServersVerb;
 import godwit.local.stack.UpVerb;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class Main {
       Map.of(
           "bench", BenchVerb::run,
           "demo", DemoVerb::run,
+          "probe", ProbeVerb::run,
           "servers", ServersVerb::run,
           "up", UpVerb::run);
 

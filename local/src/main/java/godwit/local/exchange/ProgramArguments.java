@@ -52,7 +52,7 @@ final class ProgramArguments {
           options.with(settings.withLatencyMillis(duration(value(name, words)).toMillis()));
       case "--mailboxes" ->
           options.with(AddressBook.of(List.of(value(name, words).split(",", -1))));
-      case "--assume" -> options.with(Assume.apply(settings, value(name, words)));
+      case "--assume" -> options.assuming(value(name, words));
       case "--language" -> options.withLanguage(value(name, words));
       default -> throw new IllegalArgumentException("unknown argument: " + name);
     };

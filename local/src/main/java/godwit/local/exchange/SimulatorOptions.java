@@ -82,6 +82,16 @@ public record SimulatorOptions(
     return new SimulatorOptions(port, data, token, settings, addressBook, language, other);
   }
 
+  /**
+   * With one doubtful thing answered another way.
+   *
+   * @param answer such as {@code transport-headers=refuse} or {@code folder-name-chars=64}
+   * @throws IllegalArgumentException if it names nothing that can be answered this way
+   */
+  public SimulatorOptions assuming(String answer) {
+    return with(Assume.apply(settings, answer));
+  }
+
   @Override
   public String toString() {
     return "SimulatorOptions[port=" + port + ", language=" + language + "]";
