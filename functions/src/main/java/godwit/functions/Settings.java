@@ -147,10 +147,9 @@ final class Settings {
       if (!word.isBlank()) {
         without.add(
             Assumption.of(word.strip())
-                .orElseThrow(
-                    () ->
-                        SettingReader.faulty(
-                            "GRAPH_WITHOUT", "no list of known words, see the README")));
+                .orElseThrow(() ->
+                    SettingReader.faulty(
+                        "GRAPH_WITHOUT", "no list of known words, see the README")));
       }
     }
     return new Tenant(without, read.number("TARGET_FOLDER_NAME_CHARS", 255, 32, 255));

@@ -61,8 +61,8 @@ public final class PoisonWork {
     var problem =
         new Problem(
             CODE,
-            "the app failed several times on this mailbox, which is a fault of the app: look into its"
-                + " log, then retry the mailbox; what is copied so far is safe",
+            "the app failed several times on this mailbox, which is a fault of the app: look into"
+                + " its log, then retry the mailbox; what is copied so far is safe",
             clock.instant());
     MailboxEdit edit =
         mailbox

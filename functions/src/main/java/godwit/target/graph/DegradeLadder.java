@@ -113,8 +113,7 @@ record DegradeLadder(ExchangeMessage message, List<String> degradations, Set<Run
         case TRANSPORT_HEADERS -> code.startsWith("InvalidInternetMessageHeader");
         case THREADING -> code.equals("ErrorInvalidInternetMessageId");
         case BROKEN_ADDRESSES -> code.equals("ErrorInvalidRecipients");
-        case ADDRESSES ->
-            code.equals("ErrorInvalidRecipients") || code.equals("ErrorSendAsDenied");
+        case ADDRESSES -> code.equals("ErrorInvalidRecipients") || code.equals("ErrorSendAsDenied");
         case ORIGINAL -> false;
       };
     }

@@ -167,7 +167,8 @@ final class GraphErrors {
     static final String MAILBOX =
         "there is no mailbox of this address; check its spelling and that it has been created";
     static final String LICENCE =
-        "the user has no mailbox in Exchange Online; assign a licence or migrate it from on-premises";
+        "the user has no mailbox in Exchange Online; assign a licence or migrate it from"
+            + " on-premises";
     static final String NAME = "Exchange does not take this name; rename the folder at the source";
     static final String ROOM = "the mailbox is full; make room or raise its quota, then retry";
 

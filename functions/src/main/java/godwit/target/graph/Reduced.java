@@ -57,7 +57,9 @@ final class Reduced {
         message.original());
   }
 
-  /** An ordinary message with its text and headers, and the original in place of what it carries. */
+  /**
+   * An ordinary message with its text and headers, and the original in place of what it carries.
+   */
   static ExchangeMessage withOriginalOnly(ExchangeMessage message) {
     ExchangeMessage ordinary = withoutProperties(message, Set.of("0x001A", "Name Content-Type"));
     return new ExchangeMessage(

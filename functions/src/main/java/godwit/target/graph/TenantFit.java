@@ -128,8 +128,7 @@ record TenantFit(Tenant tenant, String address) {
   }
 
   private static ExchangeMessage ordinary(ExchangeMessage message, String messageClass) {
-    boolean isOf =
-        message.properties().contains(new MapiProperty(MESSAGE_CLASS, messageClass));
+    boolean isOf = message.properties().contains(new MapiProperty(MESSAGE_CLASS, messageClass));
     return isOf ? Reduced.withOriginalOnly(message) : message;
   }
 }

@@ -113,11 +113,9 @@ final class TenantFitTest {
             .map(i -> new Mailbox("", "r" + i + "@target.example"))
             .toList();
     Envelope many =
-        new Envelope(
-            Optional.empty(), Optional.empty(), to, List.of(), List.of(), List.of());
+        new Envelope(Optional.empty(), Optional.empty(), to, List.of(), List.of(), List.of());
 
-    Fitted fitted =
-        fit(Assumption.MANY_RECIPIENTS).fit(Messages.ordinary().envelope(many).build());
+    Fitted fitted = fit(Assumption.MANY_RECIPIENTS).fit(Messages.ordinary().envelope(many).build());
 
     assertThat(fitted.message().envelope().to()).isEqualTo(to.subList(0, 500));
     assertThat(fitted.message().body().content())
@@ -126,7 +124,8 @@ final class TenantFitTest {
 
   @Test
   void a_tenant_that_makes_drafts_gets_drafts_and_they_are_taken() throws Exception {
-    graph.answer(201, "{\"id\":\"M1\",\"isDraft\":true,\"receivedDateTime\":\"2026-01-01T00:00:00Z\"}");
+    graph.answer(
+        201, "{\"id\":\"M1\",\"isDraft\":true,\"receivedDateTime\":\"2026-01-01T00:00:00Z\"}");
 
     Delivery delivery = deliver(Messages.ordinary().build(), Assumption.MESSAGE_FLAGS);
 
@@ -137,7 +136,8 @@ final class TenantFitTest {
 
   @Test
   void a_tenant_without_dates_may_answer_any_date() throws Exception {
-    graph.answer(201, "{\"id\":\"M1\",\"isDraft\":false,\"receivedDateTime\":\"2026-01-01T00:00:00Z\"}");
+    graph.answer(
+        201, "{\"id\":\"M1\",\"isDraft\":false,\"receivedDateTime\":\"2026-01-01T00:00:00Z\"}");
 
     Delivery delivery = deliver(Messages.ordinary().build(), Assumption.DATES);
 
@@ -177,7 +177,9 @@ final class TenantFitTest {
   void without_a_filter_the_folder_is_read_for_the_stamp() throws Exception {
     String next = graph.root() + "/v1.0/users/x/mailFolders/F1/messages?$skiptoken=1";
     graph
-        .answer(200, "{\"value\":[" + stamped("M1", "other") + "],\"@odata.nextLink\":\"" + next + "\"}")
+        .answer(
+            200,
+            "{\"value\":[" + stamped("M1", "other") + "],\"@odata.nextLink\":\"" + next + "\"}")
         .answer(200, "{\"value\":[" + stamped("M2", STAMP.value()) + "]}");
 
     var found =

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class ProbeIT {
 
   @Test
   void every_assumption_has_its_experiment() {
-    assertThat(Probe.experiments()).extracting(Experiment::name)
+    assertThat(Probe.experiments())
+        .extracting(Experiment::name)
         .containsAll(Arrays.stream(Assumption.values()).map(Assumption::word).toList())
         .doesNotHaveDuplicates();
   }
@@ -82,7 +84,8 @@ class ProbeIT {
         "foreign-sender=refuse            | foreign-sender    | 7 | ''",
         "many-recipients=ignore           | many-recipients   | 1 | ''",
         "many-recipients=refuse           | many-recipients   | 1 | ''",
-        "attachments-after-create=refuse  | attachments-after-create, upload-sessions | 0 | two files, large file",
+        "attachments-after-create=refuse  | attachments-after-create, upload-sessions | 0 | two"
+            + " files, large file",
         "upload-sessions=refuse           | upload-sessions   | 0 | large file",
         "filter-delay-millis=3000         | property-filter   | 0 | ''",
         "folder-slash=ignore              | folder-slash      | 0 | ''",
@@ -135,8 +138,7 @@ class ProbeIT {
             .with(options.settings().withLatencyMillis(30))
             .with(new SimulatorOptions.Time(Clock.systemUTC(), Thread::sleep));
     try (ExchangeSimulator exchange = ExchangeSimulator.start(slow)) {
-      assertThat(ProbeSettings.of(probe(exchange)))
-          .containsEntry("GRAPH_CONCURRENT_REQUESTS", "3");
+      assertThat(ProbeSettings.of(probe(exchange))).containsEntry("GRAPH_CONCURRENT_REQUESTS", "3");
     }
   }
 
@@ -146,10 +148,14 @@ class ProbeIT {
       int code =
           ProbeVerb.run(
               List.of(
-                  "--mailbox", "nobody@target.example",
-                  "--graph", exchange.baseUri().toString(),
-                  "--graph-token", TOKEN,
-                  "--out", folder.resolve("s.json").toString()));
+                  "--mailbox",
+                  "nobody@target.example",
+                  "--graph",
+                  exchange.baseUri().toString(),
+                  "--graph-token",
+                  TOKEN,
+                  "--out",
+                  folder.resolve("s.json").toString()));
 
       assertThat(code).isEqualTo(1);
       assertThat(folder.resolve("s.json")).doesNotExist();
@@ -162,7 +168,7 @@ class ProbeIT {
     return SettingsFile.read(file);
   }
 
-  private static TreeSet<String> differing(List<Finding> findings) {
+  private static Set<String> differing(List<Finding> findings) {
     return findings.stream()
         .filter(each -> each.verdict() == Verdict.DIFFERS)
         .map(Finding::name)

@@ -51,8 +51,7 @@ final class Writer {
     int number = 1;
     for (var each : messages().entrySet()) {
       deliveries.put(
-          each.getKey(),
-          target.deliver(folder.id(), Messages.stamp(number), each.getValue()));
+          each.getKey(), target.deliver(folder.id(), Messages.stamp(number), each.getValue()));
       number++;
     }
     return deliveries;

@@ -11,8 +11,16 @@ import java.util.TreeMap;
 /** {@code ./godwit bench}: measures and prints a table; every figure goes to a JSON file too. */
 public final class BenchVerb {
   private static final String USUAL = "copy";
-  private static final Map<String, Benchmark> BENCHMARKS = 
-      Map.of(USUAL, new CopyBench(), "pace", new PaceBench());
+  private static final Map<String, Benchmark> BENCHMARKS =
+      Map.of(
+          USUAL,
+          new CopyBench(),
+          "convert",
+          new ConvertBench(),
+          "pace",
+          new PaceBench(),
+          "sizes",
+          new SizesBench());
 
   private BenchVerb() {}
 

@@ -42,7 +42,8 @@ final class AttachmentTrials {
 
   private static Seen smime(Lab lab, String messageClass, String type)
       throws IOException, InterruptedException {
-    byte[] content = ("Content-Type: " + type + "\r\n\r\nprobe").getBytes(StandardCharsets.US_ASCII);
+    byte[] content =
+        ("Content-Type: " + type + "\r\n\r\nprobe").getBytes(StandardCharsets.US_ASCII);
     var message =
         ProbeMessage.received("smime")
             .property(ProbeMessage.CLASS, messageClass)

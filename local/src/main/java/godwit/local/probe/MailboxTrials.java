@@ -12,7 +12,8 @@ import java.util.concurrent.Executors;
 
 /** How folders, searches, removals and the pace of a mailbox behave. */
 final class MailboxTrials {
-  private static final String KEY = "String {9b3c6e0e-5d0a-4c4b-8f6e-6f0c1a7d2e41} Name GodwitSourceKey";
+  private static final String KEY =
+      "String {9b3c6e0e-5d0a-4c4b-8f6e-6f0c1a7d2e41} Name GodwitSourceKey";
   private static final int[] NAME_CHARS = {255, 250, 240, 200, 128, 64, 32};
   private static final int MOST_AT_ONCE = 4;
   private static final int ROUNDS = 10;
@@ -29,10 +30,8 @@ final class MailboxTrials {
             MailboxTrials::filter),
         PropertyTrials.of(
             Assumption.FOLDER_SLASH, "the name of a folder may have a slash", MailboxTrials::slash),
-        new Experiment(
-            "folder-name-chars", "it may have 255 characters", MailboxTrials::nameChars),
-        new Experiment(
-            "folder-case", "names are compared without case", MailboxTrials::nameCase),
+        new Experiment("folder-name-chars", "it may have 255 characters", MailboxTrials::nameChars),
+        new Experiment("folder-case", "names are compared without case", MailboxTrials::nameCase),
         new Experiment(
             "folder-contacts",
             "a name that the contacts have is refused, then goes below Imported",
@@ -140,7 +139,8 @@ final class MailboxTrials {
         () -> {
           int refused = 0;
           for (int i = 0; i < ROUNDS; i++) {
-            refused += lab.graph().once(lab.user() + "/mailFolders/inbox?$select=id") == 429 ? 1 : 0;
+            refused +=
+                lab.graph().once(lab.user() + "/mailFolders/inbox?$select=id") == 429 ? 1 : 0;
           }
           return refused;
         };

@@ -43,9 +43,7 @@ public final class ProbeVerb {
     var place = new Probe.Place(arguments.graph(), token(arguments));
     List<Finding> findings =
         Probe.run(
-            place,
-            arguments.mailbox(),
-            finding -> System.err.println("probe: " + finding.name()));
+            place, arguments.mailbox(), finding -> System.err.println("probe: " + finding.name()));
     FindingTable.lines(findings).forEach(System.out::println);
     SettingsFile.write(arguments.out(), ProbeSettings.of(findings));
     System.out.println();

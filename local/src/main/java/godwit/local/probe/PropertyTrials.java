@@ -25,7 +25,8 @@ final class PropertyTrials {
         of(
             Assumption.TRANSPORT_HEADERS,
             "transport headers are kept",
-            lab -> kept(lab, Map.of(HEADERS, "Received: from probe.ext.example\r\nX-Probe: 1\r\n"))),
+            lab ->
+                kept(lab, Map.of(HEADERS, "Received: from probe.ext.example\r\nX-Probe: 1\r\n"))),
         of(
             Assumption.LONG_HEADERS,
             "64 KB of them are kept",
@@ -36,17 +37,15 @@ final class PropertyTrials {
             lab ->
                 kept(
                     lab,
-                    Map.of("String 0x1042", "<b@ext.example>", "String 0x1039", "<a@ext.example>"))),
+                    Map.of(
+                        "String 0x1042", "<b@ext.example>", "String 0x1039", "<a@ext.example>"))),
         of(Assumption.MESSAGE_ID, "the Message-ID is kept", PropertyTrials::messageId),
         of(
             Assumption.ICONS,
             "the signs for answered and forwarded are kept",
             lab -> kept(lab, Map.of("Integer 0x1080", "261", "Integer 0x1081", "102"))),
         of(Assumption.FOREIGN_SENDER, "a message may be from anybody", PropertyTrials::sender),
-        of(
-            Assumption.MANY_RECIPIENTS,
-            MANY + " recipients are kept",
-            PropertyTrials::recipients),
+        of(Assumption.MANY_RECIPIENTS, MANY + " recipients are kept", PropertyTrials::recipients),
         new Experiment(
             "invalid-address",
             "an address that is none is refused, then moved into the text",
@@ -61,8 +60,7 @@ final class PropertyTrials {
     List<String> wrong = new ArrayList<>();
     for (String flags : new String[] {"1", "4"}) {
       boolean read = flags.equals("1");
-      var message =
-          ProbeMessage.draft("flags " + flags).property(ProbeMessage.FLAGS, flags);
+      var message = ProbeMessage.draft("flags " + flags).property(ProbeMessage.FLAGS, flags);
       Answer made = lab.create(message.put("isRead", read).json());
       if (!made.isGood()) {
         return Seen.refused(made);
@@ -114,12 +112,11 @@ final class PropertyTrials {
     }
     List<String> lost =
         properties.entrySet().stream()
-            .filter(
-                each ->
-                    !there
-                        .getOrDefault(each.getKey().toLowerCase(Locale.ROOT), "")
-                        .strip()
-                        .contains(each.getValue().strip()))
+            .filter(each ->
+                !there
+                    .getOrDefault(each.getKey().toLowerCase(Locale.ROOT), "")
+                    .strip()
+                    .contains(each.getValue().strip()))
             .map(Map.Entry::getKey)
             .sorted()
             .toList();
@@ -171,8 +168,7 @@ final class PropertyTrials {
 
   private static Seen invalidAddress(Lab lab) throws IOException, InterruptedException {
     Answer made =
-        lab.create(
-            ProbeMessage.received("address").recipient("toRecipients", "no address").json());
+        lab.create(ProbeMessage.received("address").recipient("toRecipients", "no address").json());
     return Seen.noted(made.isGood() ? "taken" : "refused: " + made.told());
   }
 }

@@ -74,7 +74,8 @@ record UpArguments(StackOptions stack, boolean greenMail) {
         case "--no-greenmail" -> greenMail = false;
         case "--no-limits" -> exchange.add(option);
         case "--settings" -> settings.putAll(SettingsFile.read(Path.of(value(option))));
-        case "--mailboxes", "--latency", "--assume" -> exchange.addAll(List.of(option, value(option)));
+        case "--mailboxes", "--latency", "--assume" ->
+            exchange.addAll(List.of(option, value(option)));
         default -> throw new IllegalArgumentException("unknown option " + option);
       }
     }

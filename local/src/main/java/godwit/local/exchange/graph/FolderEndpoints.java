@@ -116,7 +116,9 @@ public final class FolderEndpoints {
     if (change.has("displayName")) {
       int maxChars = exchange.settings().sizes().folderNameLength();
       var slash = exchange.settings().assumptions().folderSlash();
-      mailbox.folders().rename(folder, FolderName.checked(change.path("displayName"), maxChars, slash));
+      mailbox
+          .folders()
+          .rename(folder, FolderName.checked(change.path("displayName"), maxChars, slash));
     }
     return Reply.json(200, new FolderView(mailbox, Select.ALL).show(folder));
   }
