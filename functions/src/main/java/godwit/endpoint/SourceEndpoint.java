@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param trustAnchor PEM of certificates to trust besides the usual ones, if the server has its own
  * @param maxConcurrentMigrations mailboxes in their initial copy at once, 1 to 1000
  * @param maxConcurrentIncrementalSyncs mailboxes in an incremental round at once, 1 to the former
+ * @param access how its mailboxes are entered and read
  */
 public record SourceEndpoint(
     String host,
@@ -18,7 +19,8 @@ public record SourceEndpoint(
     Security security,
     Optional<String> trustAnchor,
     int maxConcurrentMigrations,
-    int maxConcurrentIncrementalSyncs) {
+    int maxConcurrentIncrementalSyncs,
+    SourceAccess access) {
   public SourceEndpoint {
     if (host.isBlank() || host.length() > 253) {
       throw new IllegalArgumentException("host is empty or longer than 253 characters");
@@ -37,6 +39,36 @@ public record SourceEndpoint(
               + maxConcurrentIncrementalSyncs
               + " is not 1 to maxConcurrentMigrations");
     }
+  }
+
+  /** A server that is entered with name and password. */
+  public SourceEndpoint(
+      String host,
+      int port,
+      Security security,
+      Optional<String> trustAnchor,
+      int maxConcurrentMigrations,
+      int maxConcurrentIncrementalSyncs) {
+    this(
+        host,
+        port,
+        security,
+        trustAnchor,
+        maxConcurrentMigrations,
+        maxConcurrentIncrementalSyncs,
+        SourceAccess.USUAL);
+  }
+
+  /** The same server, entered otherwise. */
+  public SourceEndpoint withAccess(SourceAccess other) {
+    return new SourceEndpoint(
+        host,
+        port,
+        security,
+        trustAnchor,
+        maxConcurrentMigrations,
+        maxConcurrentIncrementalSyncs,
+        other);
   }
 
   public EndpointKey key() {

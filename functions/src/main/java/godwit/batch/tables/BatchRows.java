@@ -23,7 +23,7 @@ final class BatchRows {
    * @param write token of this write, by which its writer knows it again
    */
   static RowWriter write(Batch batch, String write) {
-    return new RowWriter(PARTITION, batch.id().name().key())
+    var row = new RowWriter(PARTITION, batch.id().name().key())
         .text("write", write)
         .text("name", batch.id().name().value())
         .text("incarnation", batch.id().incarnation())
@@ -43,6 +43,7 @@ final class BatchRows {
         .number("mailboxes", batch.mailboxes())
         .time("created", batch.created())
         .text("requestKey", batch.requestKey());
+    return AccessColumns.write(batch.endpoint().access(), row);
   }
 
   static Batch batch(Row row) {
@@ -69,6 +70,7 @@ final class BatchRows {
         Security.valueOf(row.text("security")),
         row.optionalText("trustAnchor"),
         row.count("maxConcurrentMigrations"),
-        row.count("maxConcurrentIncrementalSyncs"));
+        row.count("maxConcurrentIncrementalSyncs"),
+        AccessColumns.read(row));
   }
 }
