@@ -52,7 +52,9 @@ record MailboxPlanner(int chunkMessages) {
         problems.add("not copied: " + folder.source().display() + ", " + e.explanation());
       }
     }
-    return new PlannedMailbox(inOldOrder(before, fresh, at.round()), mapping.notes(), problems);
+    var notes = new ArrayList<>(source.notes());
+    notes.addAll(mapping.notes());
+    return new PlannedMailbox(inOldOrder(before, fresh, at.round()), notes, problems);
   }
 
   private FolderPlan plan(
@@ -70,7 +72,10 @@ record MailboxPlanner(int chunkMessages) {
     if (sameGeneration && before != null && before.round() == at.round()) {
       chunks.addAll(before.chunks());
     }
-    if (state.messages() > 0 && through < UidRange.MAX_UID && state.uidNext() > through + 1) {
+    // More messages than before are news too: some servers forget to raise UIDNEXT.
+    boolean more = !sameGeneration || before == null || state.messages() > before.sourceMessages();
+    boolean news = state.uidNext() > through + 1 || more;
+    if (state.messages() > 0 && through < UidRange.MAX_UID && news) {
       var cursor = new FolderCursor(folder.source(), state.validity());
       chunks.addAll(source.plan(cursor, through + 1, chunkSize(state.messages())));
     }
