@@ -23,26 +23,28 @@ final class BatchRows {
    * @param write token of this write, by which its writer knows it again
    */
   static RowWriter write(Batch batch, String write) {
-    var row = new RowWriter(PARTITION, batch.id().name().key())
-        .text("write", write)
-        .text("name", batch.id().name().value())
-        .text("incarnation", batch.id().incarnation())
-        .text("status", batch.status().name())
-        .text("host", batch.endpoint().host())
-        .number("port", batch.endpoint().port())
-        .text("security", batch.endpoint().security().name())
-        .text("trustAnchor", batch.endpoint().trustAnchor())
-        .number("maxConcurrentMigrations", batch.endpoint().maxConcurrentMigrations())
-        .number("maxConcurrentIncrementalSyncs", batch.endpoint().maxConcurrentIncrementalSyncs())
-        .flag("autoStart", batch.options().autoStart())
-        .time("startAfter", batch.options().startAfter())
-        .duration("syncInterval", batch.options().syncInterval())
-        .texts("notificationEmails", batch.options().notificationEmails())
-        .text("dataKeyId", batch.dataKey().keyId())
-        .text("dataKey", batch.dataKey().text())
-        .number("mailboxes", batch.mailboxes())
-        .time("created", batch.created())
-        .text("requestKey", batch.requestKey());
+    var row =
+        new RowWriter(PARTITION, batch.id().name().key())
+            .text("write", write)
+            .text("name", batch.id().name().value())
+            .text("incarnation", batch.id().incarnation())
+            .text("status", batch.status().name())
+            .text("host", batch.endpoint().host())
+            .number("port", batch.endpoint().port())
+            .text("security", batch.endpoint().security().name())
+            .text("trustAnchor", batch.endpoint().trustAnchor())
+            .number("maxConcurrentMigrations", batch.endpoint().maxConcurrentMigrations())
+            .number(
+                "maxConcurrentIncrementalSyncs", batch.endpoint().maxConcurrentIncrementalSyncs())
+            .flag("autoStart", batch.options().autoStart())
+            .time("startAfter", batch.options().startAfter())
+            .duration("syncInterval", batch.options().syncInterval())
+            .texts("notificationEmails", batch.options().notificationEmails())
+            .text("dataKeyId", batch.dataKey().keyId())
+            .text("dataKey", batch.dataKey().text())
+            .number("mailboxes", batch.mailboxes())
+            .time("created", batch.created())
+            .text("requestKey", batch.requestKey());
     return AccessColumns.write(batch.endpoint().access(), row);
   }
 
