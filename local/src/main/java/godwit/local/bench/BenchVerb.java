@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /** {@code ./godwit bench}: measures and prints a table; every figure goes to a JSON file too. */
 public final class BenchVerb {
   private static final String USUAL = "copy";
-  private static final Map<String, Benchmark> BENCHMARKS = Map.of(USUAL, new CopyBench());
+  private static final Map<String, Benchmark> BENCHMARKS =
+      Map.of(USUAL, new CopyBench(), "fetch", new FetchBench());
 
   private BenchVerb() {}
 
