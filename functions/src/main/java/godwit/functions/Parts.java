@@ -36,9 +36,12 @@ import godwit.relay.Timers;
 import godwit.relay.WorkDispatch;
 import godwit.seal.Sealer;
 import godwit.seal.aes.AesSealer;
+import godwit.source.ResumingConnector;
 import godwit.source.imap.ImapConnector;
+import godwit.source.imap.OldTls;
 import godwit.storage.StorageClients;
 import godwit.target.graph.GraphConnector;
+import godwit.token.http.HttpTokens;
 import godwit.work.WorkItem;
 import godwit.work.queues.StorageWorkQueue;
 import godwit.work.queues.WorkCodec;
@@ -66,6 +69,9 @@ final class Parts {
 
   Parts(Settings settings) {
     this.settings = settings;
+    if (settings.allowsOldTls()) {
+      OldTls.allow();
+    }
   }
 
   Api api() {
@@ -138,7 +144,8 @@ final class Parts {
     var admission = new Admission(s, clock);
     var ends =
         new Ends(
-            new ImapConnector(settings.imap()),
+            new ResumingConnector(
+                new ImapConnector(settings.imap(), new HttpTokens(guard(), clock))),
             new GraphConnector(
                 settings.graph(), credential(), clock, d -> Thread.sleep(d.toMillis())),
             new MessageConverter(),

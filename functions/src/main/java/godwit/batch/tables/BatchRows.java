@@ -25,32 +25,35 @@ final class BatchRows {
    * @param write token of this write, by which its writer knows it again
    */
   static RowWriter write(Batch batch, String write) {
-    return new RowWriter(PARTITION, batch.id().name().key())
-        .text("write", write)
-        .text("name", batch.id().name().value())
-        .text("incarnation", batch.id().incarnation())
-        .text("status", batch.status().name())
-        .text("host", batch.endpoint().host())
-        .number("port", batch.endpoint().port())
-        .text("security", batch.endpoint().security().name())
-        .text("trustAnchor", batch.endpoint().trustAnchor())
-        .number("maxConcurrentMigrations", batch.endpoint().maxConcurrentMigrations())
-        .number("maxConcurrentIncrementalSyncs", batch.endpoint().maxConcurrentIncrementalSyncs())
-        .number("maxConnectionsPerUser", batch.endpoint().maxConnectionsPerUser())
-        .number("maxMegabytesPerDay", batch.endpoint().maxMegabytesPerDay().orElse(0))
-        .flag("autoStart", batch.options().autoStart())
-        .time("startAfter", batch.options().startAfter())
-        .duration("syncInterval", batch.options().syncInterval())
-        .texts("notificationEmails", batch.options().notificationEmails())
-        .text("targetFolder", batch.options().folders().targetFolder())
-        .texts("includeFolders", batch.options().folders().include())
-        .texts("excludeFolders", batch.options().folders().exclude())
-        .texts("renameFolders", batch.options().folders().rename())
-        .text("dataKeyId", batch.dataKey().keyId())
-        .text("dataKey", batch.dataKey().text())
-        .number("mailboxes", batch.mailboxes())
-        .time("created", batch.created())
-        .text("requestKey", batch.requestKey());
+    var row =
+        new RowWriter(PARTITION, batch.id().name().key())
+            .text("write", write)
+            .text("name", batch.id().name().value())
+            .text("incarnation", batch.id().incarnation())
+            .text("status", batch.status().name())
+            .text("host", batch.endpoint().host())
+            .number("port", batch.endpoint().port())
+            .text("security", batch.endpoint().security().name())
+            .text("trustAnchor", batch.endpoint().trustAnchor())
+            .number("maxConcurrentMigrations", batch.endpoint().maxConcurrentMigrations())
+            .number(
+                "maxConcurrentIncrementalSyncs", batch.endpoint().maxConcurrentIncrementalSyncs())
+            .number("maxConnectionsPerUser", batch.endpoint().maxConnectionsPerUser())
+            .number("maxMegabytesPerDay", batch.endpoint().maxMegabytesPerDay().orElse(0))
+            .flag("autoStart", batch.options().autoStart())
+            .time("startAfter", batch.options().startAfter())
+            .duration("syncInterval", batch.options().syncInterval())
+            .texts("notificationEmails", batch.options().notificationEmails())
+            .text("targetFolder", batch.options().folders().targetFolder())
+            .texts("includeFolders", batch.options().folders().include())
+            .texts("excludeFolders", batch.options().folders().exclude())
+            .texts("renameFolders", batch.options().folders().rename())
+            .text("dataKeyId", batch.dataKey().keyId())
+            .text("dataKey", batch.dataKey().text())
+            .number("mailboxes", batch.mailboxes())
+            .time("created", batch.created())
+            .text("requestKey", batch.requestKey());
+    return AccessColumns.write(batch.endpoint().access(), row);
   }
 
   static Batch batch(Row row) {
@@ -89,6 +92,7 @@ final class BatchRows {
         row.count("maxConcurrentMigrations"),
         row.count("maxConcurrentIncrementalSyncs"),
         row.count("maxConnectionsPerUser"),
-        perDay == 0 ? OptionalInt.empty() : OptionalInt.of(perDay));
+        perDay == 0 ? OptionalInt.empty() : OptionalInt.of(perDay),
+        AccessColumns.read(row));
   }
 }
