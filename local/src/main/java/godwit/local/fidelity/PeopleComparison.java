@@ -1,0 +1,99 @@
+package godwit.local.fidelity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Senders and recipients of one message against one reading of it.
+ *
+ * <p>The rules: every mailbox that mail could be sent to (something, an at sign, a domain) must be
+ * there, as often as in the field, and no other. Addresses are compared in lower case, names as
+ * texts; a mailbox without a name may show its address as one.
+ */
+final class PeopleComparison {
+  private static final String USABLE = "(?s)[^@\\s<>]+@[^@\\s<>,;]+|\"[^\"]*\"@[^@\\s<>,;]+";
+
+  private final Reading reading;
+  private final Arrived arrived;
+
+  PeopleComparison(Reading reading, Arrived arrived) {
+    this.reading = reading;
+    this.arrived = arrived;
+  }
+
+  /** The first author, else the sender; and who sent it for somebody else. */
+  Optional<String> from() {
+    List<Who> authors = expected("From");
+    List<Who> senders = expected("Sender");
+    List<Who> first = Stream.concat(authors.stream(), senders.stream()).limit(1).toList();
+    if (authors.size() > 1 || (first.isEmpty() && isNamed("From"))) {
+      return Optional.of(authors.size() + " authors with an address");
+    }
+    Optional<String> wrong = compare(first, arrived.one("from"));
+    return wrong.or(
+        () -> compare(senders.isEmpty() ? first : senders.subList(0, 1), arrived.one("sender")));
+  }
+
+  private boolean isNamed(String field) {
+    return reading.values(field).stream().anyMatch(v -> !v.isBlank());
+  }
+
+  Optional<String> recipients(String field, String member) {
+    return compare(expected(field), arrived.many(member));
+  }
+
+  private List<Who> expected(String field) {
+    return reading.values(field).stream()
+        .flatMap(v -> reading.addresses(Words.headerText(v)).stream())
+        .filter(w -> w.key().matches(USABLE))
+        .toList();
+  }
+
+  private Optional<String> compare(List<Who> expected, List<Who> found) {
+    var rest = new ArrayList<>(found);
+    for (Who who : expected) {
+      Optional<Who> same = rest.stream().filter(w -> isSame(who, w)).findFirst();
+      if (same.isEmpty()) {
+        return Optional.of(missing(who, expected, found));
+      }
+      rest.remove(same.get());
+    }
+    return rest.isEmpty()
+        ? Optional.empty()
+        : Optional.of("nobody expected " + Words.shown(rest.getFirst().address()));
+  }
+
+  private static String missing(Who who, List<Who> expected, List<Who> found) {
+    String name =
+        found.stream()
+            .filter(w -> w.key().equals(who.key()))
+            .findFirst()
+            .map(w -> " named " + Words.shown(who.name()) + ", found " + Words.shown(w.name()))
+            .orElse("");
+    return "expected "
+        + Words.shown(who.address())
+        + name
+        + "; "
+        + expected.size()
+        + " expected, "
+        + found.size()
+        + " found";
+  }
+
+  private boolean isSame(Who expected, Who found) {
+    if (!expected.key().equals(found.key())) {
+      return false;
+    }
+    boolean unnamed = expected.name().isBlank() || expected.name().equalsIgnoreCase(expected.key());
+    return (unnamed && (found.name().isBlank() || found.name().equalsIgnoreCase(found.address())))
+        || HeaderComparison.isSameText(reading, expected.name(), found.name())
+        || bare(expected.name()).equals(bare(found.name()));
+  }
+
+  /** Without quotes and backslashes, which parsers leave in place differently. */
+  private static String bare(String name) {
+    return Words.loose(LooseWords.decoded(name).replaceAll("[\"'\\\\]", ""));
+  }
+}
