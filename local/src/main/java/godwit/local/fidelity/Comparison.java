@@ -4,25 +4,38 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Compares one message that arrived with what the source serves.
  *
  * <p>A property is equal when it is as Mime4j reads it, or else as Jakarta Mail does: where the
- * original is broken, each of the two lenient readings is as right as the other. It is degraded
+ * original is broken, each of the two lenient readings is as right as the other, and so is Mime4j's
+ * reading of the message once its header has been closed where it is torn ({@link
+ * Mime4jReading#ofDamaged}) and once the field that says it is a multipart has been mended ({@link
+ * MendedType}). It is degraded
  * when it differs from both and the message's row names a reason that excuses just this property
  * ({@link Reasons}). Otherwise it is different. The rules for each property stand at the class that
  * compares it.
  */
 final class Comparison {
+  private static final List<Function<byte[], Optional<Reading>>> FURTHER =
+      List.of(
+          JakartaReading::of,
+          message -> Optional.of(Mime4jReading.ofDamaged(message)),
+          message -> MendedType.of(message).map(Mime4jReading::ofDamaged));
+
   private Comparison() {}
 
   static Map<Property, Verdict> compare(Served served, Arrived arrived, List<String> reasons) {
     var differences = differences(Mime4jReading.of(served.content()), served, arrived);
-    if (!differences.isEmpty()) {
-      Optional<Map<Property, String>> second =
-          JakartaReading.of(served.content()).map(r -> differences(r, served, arrived));
-      second.ifPresent(d -> differences.keySet().retainAll(d.keySet()));
+    for (Function<byte[], Optional<Reading>> opinion : FURTHER) {
+      if (!differences.isEmpty()) {
+        opinion
+            .apply(served.content())
+            .map(reading -> differences(reading, served, arrived))
+            .ifPresent(d -> differences.keySet().retainAll(d.keySet()));
+      }
     }
     var verdicts = new EnumMap<Property, Verdict>(Property.class);
     for (Property property : Property.values()) {

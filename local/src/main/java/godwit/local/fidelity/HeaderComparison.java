@@ -79,7 +79,7 @@ final class HeaderComparison {
       return found.equals(received) ? Optional.empty() : differs(received, found);
     }
     for (String date : dates) {
-      Optional<Instant> read = reading.date(Words.headerText(date));
+      Optional<Instant> read = reading.date(Words.headerText(date.replaceAll("\\([^()]*\\)", " ")));
       boolean same =
           read.map(t -> t.truncatedTo(ChronoUnit.SECONDS).equals(found))
               .orElseGet(() -> PlausibleDate.is(found, date));

@@ -56,10 +56,15 @@ final class LooseWords {
     charset = "";
   }
 
-  private static byte[] base64(String encoded) {
-    String clean = encoded.replaceAll("[^A-Za-z0-9+/]", "");
-    int whole = clean.length() % 4 == 1 ? clean.length() - 1 : clean.length();
-    return Base64.getDecoder().decode(clean.substring(0, whole));
+  /** Every letter of the alphabet, piece by piece where padding stands between them. */
+  static byte[] base64(String encoded) {
+    var out = new ByteArrayOutputStream();
+    for (String piece : encoded.split("=+", -1)) {
+      String clean = piece.replaceAll("[^A-Za-z0-9+/]", "");
+      int whole = clean.length() % 4 == 1 ? clean.length() - 1 : clean.length();
+      out.writeBytes(Base64.getDecoder().decode(clean.substring(0, whole)));
+    }
+    return out.toByteArray();
   }
 
   private static byte[] quoted(String encoded) {

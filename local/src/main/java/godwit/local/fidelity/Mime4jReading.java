@@ -32,8 +32,20 @@ final class Mime4jReading implements Reading {
     this.root = root;
   }
 
+  /** As Mime4j reads everything by itself. */
   static Mime4jReading of(byte[] message) {
-    var tree = new Mime4jTree();
+    return of(message, new Mime4jTree(false));
+  }
+
+  /**
+   * As Mime4j reads a damaged message: the header ends before the first line that is no field, as
+   * if the empty line had been lost there, and of broken base64 every letter counts that is one.
+   */
+  static Mime4jReading ofDamaged(byte[] message) {
+    return of(TornHeader.closed(message), new Mime4jTree(true));
+  }
+
+  private static Mime4jReading of(byte[] message, Mime4jTree tree) {
     try {
       var stream = new MimeTokenStream(MimeConfig.PERMISSIVE);
       stream.setRecursionMode(RecursionMode.M_NO_RECURSE);

@@ -2,6 +2,7 @@ package godwit.local.fidelity;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,17 @@ import org.apache.james.mime4j.util.MimeParameterMapping;
 /** The parts of a message from Mime4j's tokens. For one message. */
 final class Mime4jTree {
   private final List<Mime4jField> header = new ArrayList<>();
+  private final boolean looseBase64;
   private final List<Open> open = new ArrayList<>(List.of(new Open()));
+
+  /**
+   * An empty tree.
+   *
+   * @param looseBase64 whether broken base64 is decoded letter by letter
+   */
+  Mime4jTree(boolean looseBase64) {
+    this.looseBase64 = looseBase64;
+  }
 
   void read(MimeTokenStream stream) throws MimeException, IOException {
     for (EntityState state = stream.getState();
@@ -45,8 +56,13 @@ final class Mime4jTree {
 
   private void body(MimeTokenStream stream) throws IOException {
     open.getLast().type = stream.getBodyDescriptor().getMimeType();
-    try (InputStream in = stream.getDecodedInputStream()) {
-      open.getLast().content = in.readAllBytes();
+    boolean loose =
+        looseBase64
+            && stream.getBodyDescriptor().getTransferEncoding().equalsIgnoreCase("base64");
+    try (InputStream in = loose ? stream.getInputStream() : stream.getDecodedInputStream()) {
+      byte[] read = in.readAllBytes();
+      open.getLast().content =
+          loose ? LooseWords.base64(new String(read, StandardCharsets.ISO_8859_1)) : read;
     }
   }
 

@@ -32,8 +32,10 @@ final class PeopleComparison {
       return Optional.of(authors.size() + " authors with an address");
     }
     Optional<String> wrong = compare(first, arrived.one("from"));
-    return wrong.or(
-        () -> compare(senders.isEmpty() ? first : senders.subList(0, 1), arrived.one("sender")));
+    boolean own =
+        senders.isEmpty()
+            || (!first.isEmpty() && senders.getFirst().key().equals(first.getFirst().key()));
+    return wrong.or(() -> compare(own ? first : senders.subList(0, 1), arrived.one("sender")));
   }
 
   private boolean isNamed(String field) {

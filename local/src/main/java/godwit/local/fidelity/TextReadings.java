@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -61,7 +62,11 @@ record TextReadings(List<String> texts, boolean exact, boolean broken) {
     if (misdeclared) {
       texts.addAll(guessed(bytes));
     }
-    boolean broken = texts.isEmpty();
+    boolean broken = texts.isEmpty() || isBinary(bytes);
+    part.parameters()
+        .charset()
+        .filter(name -> name.toLowerCase(Locale.ROOT).contains("utf-7") || name.contains("utf7"))
+        .ifPresent(name -> texts.add(Utf7Text.of(bytes)));
     if (broken) {
       texts.add(new String(bytes, charset.orElse(StandardCharsets.ISO_8859_1)));
       texts.add(new String(bytes, StandardCharsets.ISO_8859_1));
@@ -81,6 +86,16 @@ record TextReadings(List<String> texts, boolean exact, boolean broken) {
   /** Whether it names a charset of seven bits, which 7-bit text of another one also fits. */
   private static boolean isSevenBit(Optional<Charset> charset, byte[] bytes) {
     return charset.isPresent() && indexOf(bytes, 0x1B) >= 0;
+  }
+
+  /** No text has such bytes, whatever its type says. */
+  private static boolean isBinary(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b >= 0 && b < ' ' && b != '\t' && b != '\r' && b != '\n' && b != '\f' && b != 0x1B) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int indexOf(byte[] bytes, int value) {
