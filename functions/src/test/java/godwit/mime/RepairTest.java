@@ -116,6 +116,60 @@ class RepairTest {
   }
 
   @Test
+  void text_after_a_delimiter_is_no_part_of_it_or_of_a_file() {
+    var message =
+        raw(
+            """
+            Content-Type: multipart/mixed; boundary=b
+
+            --b and more
+            Content-Type: text/plain
+
+            one
+            --b
+            Content-Type: a/b
+            Content-Transfer-Encoding: base64
+
+            dHdv
+
+            --b-->
+            after the end
+            """);
+
+    assertThat(message.body().content()).isEqualTo("one");
+    assertThat(Mail.text(message.attachments().get(0))).isEqualTo("two");
+  }
+
+  @Test
+  void a_delimiter_that_starts_like_an_outer_one_is_its_own() {
+    var message =
+        raw(
+            """
+            Content-Type: multipart/mixed; boundary="a--"
+
+            --a--
+            Content-Type: multipart/mixed; boundary="a-- b"
+
+            --a-- b
+
+            one
+            --a-- b--
+            --a----
+            """);
+
+    assertThat(message.body().content()).isEqualTo("one");
+    assertThat(message.attachments()).isEmpty();
+  }
+
+  @Test
+  void a_multipart_of_no_proper_subtype_is_opened() {
+    var message = raw("Content-Type: multipart/*; boundary=b\n\n--b\n\none\n--b--\n");
+
+    assertThat(message.body().content()).isEqualTo("one");
+    assertThat(message.attachments()).isEmpty();
+  }
+
+  @Test
   void a_multipart_without_parts_is_text() {
     assertThat(raw("Content-Type: multipart/mixed; boundary=b\n\njust words").body().content())
         .isEqualTo("just words");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.Set;
 
 /**
@@ -103,10 +104,16 @@ public final class EntityParser {
     }
   }
 
-  /** Takes the line as a delimiter, innermost multipart first. False if it is none. */
+  /** Takes the line as a delimiter; as one with text after it only where it is no other's. */
   private boolean delimiter(byte[] line) {
+    return delimiter(open -> open.delimiter(line))
+        || delimiter(open -> open.delimiterBeforeText(line));
+  }
+
+  /** Innermost multipart first. False if the line is no delimiter. */
+  private boolean delimiter(Function<OpenEntity, Delimiter> reading) {
     for (int i = multiparts.size() - 1; i >= 0; i--) {
-      Delimiter kind = multiparts.get(i).delimiter(line);
+      Delimiter kind = reading.apply(multiparts.get(i));
       if (kind != Delimiter.NONE) {
         if (kind == Delimiter.NEXT && parts >= Limits.PARTS) {
           cut = true;

@@ -123,6 +123,31 @@ final class OpenEntity {
     return closing ? Delimiter.CLOSING : Delimiter.NEXT;
   }
 
+  /**
+   * Whether the line is this multipart's delimiter with text after it. RFC 2046 §5.1.1: it is
+   * enough that the boundary stands at the start of the line. What follows must not go on like a
+   * boundary, as then it is more likely another one's.
+   */
+  Delimiter delimiterBeforeText(byte[] line) {
+    for (byte[] boundary : boundaries) {
+      int after = 2 + boundary.length;
+      if (line.length > after && matches(line, boundary)) {
+        boolean closing = line.length > after + 2 && line[after] == '-' && line[after + 1] == '-';
+        if (closing && !goesOn(line[after + 2])) {
+          return Delimiter.CLOSING;
+        }
+        if (line[after] == ' ' || line[after] == '\t') {
+          return Delimiter.NEXT;
+        }
+      }
+    }
+    return Delimiter.NONE;
+  }
+
+  private static boolean goesOn(byte next) {
+    return next == '-' || next == '_' || Character.isLetterOrDigit(next & 0xFF);
+  }
+
   private static boolean matches(byte[] line, byte[] wanted) {
     for (int i = 0; i < wanted.length; i++) {
       if (line[i + 2] != wanted[i]) {
