@@ -87,7 +87,8 @@ final class Accounting {
 
   private void leaf(Part part) {
     boolean text = (part.isReadable() || part.isMultipart()) && !part.isAttachment();
-    boolean mayBeShown = text || part == root && part.type().startsWith("text/");
+    boolean alone = root.children().isEmpty() && part.type().startsWith("text/");
+    boolean mayBeShown = text || alone;
     if (mayBeShown && part.names().isEmpty()) {
       if (!body.show(part) && !takeIfThere(part)) {
         bodyTrouble.add("not shown: " + body.expectation(part));
@@ -109,7 +110,7 @@ final class Accounting {
       return;
     }
     for (Part child : children) {
-      if (child == best.get()) {
+      if (child.equals(best.get())) {
         account(child);
       } else {
         child.leaves().forEach(this::superseded);
@@ -147,7 +148,7 @@ final class Accounting {
     Part shown =
         children.stream().filter(p -> richness(p) > 0).findFirst().orElse(children.getFirst());
     for (Part child : children) {
-      if (child == shown) {
+      if (child.equals(shown)) {
         account(child);
       } else {
         child.leaves().forEach(this::shownElsewhere);
@@ -171,7 +172,7 @@ final class Accounting {
     if (takeIfThere(part)) {
       return;
     }
-    String sha = Words.sha256(part.content());
+    String sha = part.content().sha256();
     String name = part.names().isEmpty() ? part.type() : part.names().getFirst();
     Optional<Arrived.File> other = files.stream().filter(f -> f.sha256().equals(sha)).findFirst();
     if (other.isPresent()) {
@@ -183,12 +184,12 @@ final class Accounting {
               + Words.shown(other.get().name()));
     } else {
       fileTrouble.add(
-          "no attachment has the " + part.content().length + " bytes of " + Words.shown(name));
+          "no attachment has the " + part.content().length() + " bytes of " + Words.shown(name));
     }
   }
 
   private Optional<Arrived.File> find(Part part) {
-    String sha = Words.sha256(part.content());
+    String sha = part.content().sha256();
     return files.stream().filter(f -> f.sha256().equals(sha) && isName(part, f.name())).findFirst();
   }
 

@@ -13,10 +13,9 @@ import java.util.function.Function;
  * original is broken, each of the two lenient readings is as right as the other, and so is Mime4j's
  * reading of the message once its header has been closed where it is torn ({@link
  * Mime4jReading#ofDamaged}) and once the field that says it is a multipart has been mended ({@link
- * MendedType}). It is degraded
- * when it differs from both and the message's row names a reason that excuses just this property
- * ({@link Reasons}). Otherwise it is different. The rules for each property stand at the class that
- * compares it.
+ * MendedType}). It is degraded when it differs from both and the message's row names a reason that
+ * excuses just this property ({@link Reasons}). Otherwise it is different. The rules for each
+ * property stand at the class that compares it.
  */
 final class Comparison {
   private static final List<Function<byte[], Optional<Reading>>> FURTHER =
@@ -28,11 +27,11 @@ final class Comparison {
   private Comparison() {}
 
   static Map<Property, Verdict> compare(Served served, Arrived arrived, List<String> reasons) {
-    var differences = differences(Mime4jReading.of(served.content()), served, arrived);
+    var differences = differences(Mime4jReading.of(served.content().array()), served, arrived);
     for (Function<byte[], Optional<Reading>> opinion : FURTHER) {
       if (!differences.isEmpty()) {
         opinion
-            .apply(served.content())
+            .apply(served.content().array())
             .map(reading -> differences(reading, served, arrived))
             .ifPresent(d -> differences.keySet().retainAll(d.keySet()));
       }

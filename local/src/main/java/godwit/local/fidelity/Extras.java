@@ -1,6 +1,5 @@
 package godwit.local.fidelity;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -18,18 +17,19 @@ final class Extras {
 
   Extras(Served served) {
     this.served = served;
-    this.whole = Words.sha256(served.content());
+    this.whole = served.content().sha256();
   }
 
   boolean isExpected(Arrived.File file) {
     return file.sha256().equals(whole)
-        || file.sha256().equals(EMPTY) || (HEADER.contains(file.name()) && isHeader(file.sha256()));
+        || file.sha256().equals(EMPTY)
+        || (HEADER.contains(file.name()) && isHeader(file.sha256()));
   }
 
   private boolean isHeader(String sha256) {
     int end = bodyStart();
     for (int cut = 0; cut <= 4 && cut <= end; cut++) {
-      byte[] header = Arrays.copyOf(served.content(), end - cut);
+      byte[] header = Arrays.copyOf(served.content().array(), end - cut);
       if (Words.sha256(header).equals(sha256)) {
         return true;
       }
@@ -39,7 +39,7 @@ final class Extras {
 
   /** Where the body starts: after the first empty line. */
   int bodyStart() {
-    byte[] content = served.content();
+    byte[] content = served.content().array();
     int line = 0;
     for (int i = 0; i < content.length; i++) {
       if (content[i] == '\n') {
@@ -55,12 +55,12 @@ final class Extras {
 
   /** The body as served. */
   byte[] rawBody() {
-    return Arrays.copyOfRange(served.content(), bodyStart(), served.content().length);
+    return Arrays.copyOfRange(served.content().array(), bodyStart(), served.content().length());
   }
 
   /** The field of this name with its line ends, as served; empty if there is none. */
   String rawField(String name) {
-    String header = new String(served.content(), 0, bodyStart(), StandardCharsets.ISO_8859_1);
+    String header = served.content().latin1().substring(0, bodyStart());
     var field =
         java.util.regex.Pattern.compile("(?im)^" + name + "[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*")
             .matcher(header);

@@ -1,6 +1,7 @@
 package godwit.local.fidelity;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run found.
@@ -52,7 +53,8 @@ record Findings(
 
   long verdicts(Property property, Verdict.Kind kind) {
     return outcomes.stream()
-        .filter(o -> o.isCompared() && o.verdicts().get(property).kind() == kind)
+        .flatMap(o -> Optional.ofNullable(o.verdicts().get(property)).stream())
+        .filter(verdict -> verdict.kind() == kind)
         .count();
   }
 

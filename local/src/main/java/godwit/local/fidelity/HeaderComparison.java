@@ -154,7 +154,7 @@ final class HeaderComparison {
 
   /** As this parser delimits the header, or up to the first empty line. */
   Optional<String> transportHeaders() {
-    String whole = new String(served.content(), StandardCharsets.ISO_8859_1);
+    String whole = served.content().latin1();
     String block = whole.split("(?<=\n)\r?\n|^\r?\n", 2)[0];
     String found = visible(arrived.extended("String 0x007D"));
     boolean same =

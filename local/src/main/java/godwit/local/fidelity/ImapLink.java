@@ -154,7 +154,7 @@ final class ImapLink implements AutoCloseable {
               String text = quoted.find() && quoted.group(1) != null ? quoted.group(1) : "";
               return text.getBytes(StandardCharsets.ISO_8859_1);
             });
-    return new Served(folder, validity, uid, set, received, content);
+    return new Served(folder, validity, uid, set, received, new Bytes(content));
   }
 
   private Answer command(String command) throws IOException {

@@ -42,7 +42,7 @@ final class InlineComparison {
 
   private Optional<String> references(Set<String> shown) {
     for (Part html : root.leaves().filter(p -> p.isHtml() && p.isReadable()).toList()) {
-      String text = new String(html.content(), StandardCharsets.ISO_8859_1);
+      String text = html.content().latin1();
       if (!isShown(html)) {
         continue;
       }
@@ -77,7 +77,7 @@ final class InlineComparison {
   private boolean resolves(String cid, List<Part> parts) {
     return arrived.files().stream()
         .filter(f -> f.contentId().equals(cid) && f.inline())
-        .anyMatch(f -> parts.stream().anyMatch(p -> Words.sha256(p.content()).equals(f.sha256())));
+        .anyMatch(f -> parts.stream().anyMatch(p -> p.content().sha256().equals(f.sha256())));
   }
 
   private static Set<String> cids(String html) {

@@ -46,7 +46,7 @@ final class JakartaParts {
         names,
         header(part, "Content-ID").replaceAll("^<|>$", "").strip(),
         header(part, "Content-Location"),
-        children.isEmpty() ? content(part) : new byte[0],
+        children.isEmpty() ? new Bytes(content(part)) : Bytes.none(),
         children);
   }
 

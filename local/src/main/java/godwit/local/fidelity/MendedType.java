@@ -25,7 +25,8 @@ final class MendedType {
       return Optional.empty();
     }
     Matcher boundary = BOUNDARY.matcher(field.group());
-    if (!boundary.find() || field.group().matches("(?is)Content-Type:\\s*multipart/[a-z]+\\s*;.*")) {
+    if (!boundary.find()
+        || field.group().matches("(?is)Content-Type:\\s*multipart/[a-z]+\\s*;.*")) {
       return Optional.empty();
     }
     String name = boundary.group(1) == null ? boundary.group(2) : boundary.group(1);

@@ -57,8 +57,7 @@ final class Mime4jTree {
   private void body(MimeTokenStream stream) throws IOException {
     open.getLast().type = stream.getBodyDescriptor().getMimeType();
     boolean loose =
-        looseBase64
-            && stream.getBodyDescriptor().getTransferEncoding().equalsIgnoreCase("base64");
+        looseBase64 && stream.getBodyDescriptor().getTransferEncoding().equalsIgnoreCase("base64");
     try (InputStream in = loose ? stream.getInputStream() : stream.getDecodedInputStream()) {
       byte[] read = in.readAllBytes();
       open.getLast().content =
@@ -107,7 +106,7 @@ final class Mime4jTree {
           names,
           first("Content-ID").replaceAll("^<|>$", "").strip(),
           first("Content-Location"),
-          content,
+          new Bytes(content),
           children);
     }
 

@@ -24,7 +24,7 @@ record Part(
     List<String> names,
     String contentId,
     String location,
-    byte[] content,
+    Bytes content,
     List<Part> children) {
 
   /**

@@ -4,13 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One line on standard error that is written anew, at most twice a second. For one thread. */
+/** A line on standard error for each step begun and every few seconds of it. For one thread. */
 final class Progress {
-  private static final Duration LEAST = Duration.ofMillis(500);
+  private static final Duration PACE = Duration.ofSeconds(3);
 
   private final Clock clock;
   private final long total;
-  private final boolean console = System.console() != null;
   private Instant last = Instant.MIN;
   private String doing = "";
   private long done;
@@ -25,27 +24,16 @@ final class Progress {
     show(what, what.equals(doing) ? done + 1 : 1);
   }
 
+  /** So many messages of this step. */
   void show(String what, long count) {
-    boolean changed = !what.equals(doing);
+    boolean begun = !what.equals(doing);
+    boolean ended = count == total && (begun || count != done);
     doing = what;
     done = count;
     Instant now = clock.instant();
-    boolean due = last.equals(Instant.MIN) || Duration.between(last, now).compareTo(pace()) >= 0;
-    if (changed || due || count == total) {
+    if (begun || ended || Duration.between(last, now).compareTo(PACE) >= 0) {
       last = now;
-      String line = count + " of " + total + " " + what;
-      System.err.print(console ? "\r" + line + " ".repeat(20) : line + System.lineSeparator());
-    }
-  }
-
-  /** Where lines stay, there are fewer of them. */
-  private Duration pace() {
-    return console ? LEAST : LEAST.multipliedBy(10);
-  }
-
-  void end() {
-    if (console) {
-      System.err.println();
+      System.err.println(count + " of " + total + " " + what);
     }
   }
 }

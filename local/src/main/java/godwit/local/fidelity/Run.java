@@ -55,7 +55,6 @@ final class Run {
     for (int mailbox = 0; mailbox < Placement.mailboxes(places); mailbox++) {
       compare(SourceServer.address(mailbox), filled, accounts);
     }
-    progress.end();
     outcomes.sort(java.util.Comparator.comparing(Outcome::file));
     return new Findings(
         new Findings.Source(server.name(), end, changed, batch.problems()),
@@ -125,7 +124,7 @@ final class Run {
     Served served =
         link.fetch(key.folder(), key.uidValidity(), key.uid())
             .orElseThrow(() -> new IOException("the source lost " + key));
-    changed += Arrays.equals(served.content(), Files.readAllBytes(place.file())) ? 0 : 1;
+    changed += Arrays.equals(served.content().array(), Files.readAllBytes(place.file())) ? 0 : 1;
     return new Outcome(
         place.shown(),
         row.state(),

@@ -39,7 +39,7 @@ final class SecuredParts {
     if (kept.size() != 1) {
       return Optional.of("expected one attachment smime.p7m, found " + kept.size());
     }
-    String sha = Words.sha256(isOpaque(root) ? root.content() : signed(extras));
+    String sha = isOpaque(root) ? root.content().sha256() : Words.sha256(signed(extras));
     return kept.getFirst().sha256().equals(sha)
         ? Optional.empty()
         : Optional.of("smime.p7m does not have the bytes of the original");

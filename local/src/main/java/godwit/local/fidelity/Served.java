@@ -15,7 +15,7 @@ record Served(
     long uid,
     Set<String> flags,
     Instant internalDate,
-    byte[] content) {
+    Bytes content) {
   boolean has(String flag) {
     return flags.stream().anyMatch(f -> f.equalsIgnoreCase(flag));
   }
@@ -23,6 +23,6 @@ record Served(
   /** Where it is; nothing of the mail. */
   @Override
   public String toString() {
-    return "message " + uid + " of " + content.length + " bytes in " + folder;
+    return "message " + uid + " of " + content.length() + " bytes in " + folder;
   }
 }

@@ -15,7 +15,6 @@ final class ShownText {
   private final List<String> shown = new ArrayList<>();
   private final List<Part> found = new ArrayList<>();
   private boolean exact = true;
-  private boolean hasHtml;
   private int at;
 
   ShownText(Arrived arrived) {

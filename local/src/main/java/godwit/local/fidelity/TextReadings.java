@@ -54,9 +54,9 @@ record TextReadings(List<String> texts, boolean exact, boolean broken) {
   static TextReadings of(Part part) {
     Optional<Charset> declared = part.parameters().charset().flatMap(Words::charset);
     Optional<Charset> charset =
-        declared.isEmpty() && part.isHtml() ? meta(part.content()) : declared;
+        declared.isEmpty() && part.isHtml() ? meta(part.content().array()) : declared;
     List<String> texts = new ArrayList<>();
-    byte[] bytes = part.content();
+    byte[] bytes = part.content().array();
     charset.filter(c -> !isAscii(c)).flatMap(c -> Words.strictly(bytes, c)).ifPresent(texts::add);
     boolean misdeclared = texts.isEmpty() || isLatin(charset) || isSevenBit(charset, bytes);
     if (misdeclared) {

@@ -9,7 +9,9 @@ final class TornHeader {
 
   private TornHeader() {}
 
-  /** The message with an empty line before the first line that is no field; itself if it is whole. */
+  /**
+   * The message with an empty line before the first line that is no field; itself if it is whole.
+   */
   static byte[] closed(byte[] message) {
     String text = new String(message, StandardCharsets.ISO_8859_1);
     int at = text.startsWith("From ") ? text.indexOf('\n') + 1 : 0;

@@ -13,10 +13,10 @@ final class Utf7Text {
 
   static String of(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    return SHIFTED.matcher(text)
-        .replaceAll(m ->
-            Matcher.quoteReplacement(
-                m.group(1).isEmpty() ? "+" : decoded(m.group(1))));
+    return SHIFTED
+        .matcher(text)
+        .replaceAll(
+            m -> Matcher.quoteReplacement(m.group(1).isEmpty() ? "+" : decoded(m.group(1))));
   }
 
   private static String decoded(String base64) {

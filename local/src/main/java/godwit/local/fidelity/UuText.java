@@ -50,7 +50,7 @@ record UuText(String text, List<Part> files) {
               List.of(name),
               "",
               "",
-              in.readAllBytes(),
+              new Bytes(in.readAllBytes()),
               List.of()));
     } catch (MessagingException | IOException | RuntimeException noFile) {
       // Looks like one and is none: it stays text.
