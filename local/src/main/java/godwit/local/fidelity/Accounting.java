@@ -28,7 +28,7 @@ final class Accounting {
     this.root = reading.root();
     this.reading = reading;
     this.extras = new Extras(served);
-    this.body = new ShownText(arrived);
+    this.body = new ShownText(arrived, served, reading.root());
     this.files = new ArrayList<>(arrived.files());
   }
 
@@ -137,7 +137,10 @@ final class Accounting {
 
   /** Says the same as the text that is shown, if it is a text at all. */
   private void superseded(Part part) {
-    boolean text = part.isReadable() || part.type().matches("text/(x-amp-html|watch-html)");
+    boolean text =
+        part.isReadable()
+            || (part.isMultipart() && part.content().length() == 0)
+            || part.type().matches("text/(x-amp-html|watch-html)");
     boolean attached = takeIfThere(part);
     if (!text && !attached) {
       take(part);

@@ -15,12 +15,26 @@ final class ShownText {
   private final List<String> shown = new ArrayList<>();
   private final List<Part> found = new ArrayList<>();
   private boolean exact = true;
+  private final List<String> boundaries;
+  private final String unopened;
   private int at;
 
-  ShownText(Arrived arrived) {
+  /**
+   * The body of a message, and what the parser found of it.
+   *
+   * @param root whose parts are the texts; where it is a multipart without any, whatever of the
+   *     original is shown is right
+   */
+  ShownText(Arrived arrived, Served served, Part root) {
     this.arrived = arrived;
-    this.text = arrived.isHtml() ? HtmlText.of(arrived.body()) : arrived.body();
+    this.boundaries = Boundaries.in(served.content().latin1());
+    String body = Boundaries.without(boundaries, arrived.body());
+    this.text = arrived.isHtml() ? HtmlText.of(body) : body;
     this.squeezed = Words.squeezed(text);
+    this.unopened =
+        root.isMultipart() && root.leaves().allMatch(p -> p.content().length() == 0)
+            ? Words.squeezed(Words.headerText(served.content().latin1()))
+            : "";
   }
 
   /** Reads this text off, if it comes next. */
@@ -42,7 +56,8 @@ final class ShownText {
     return false;
   }
 
-  private boolean takes(String candidate, TextReadings readings) {
+  private boolean takes(String text, TextReadings readings) {
+    String candidate = Boundaries.without(boundaries, text);
     String next = Words.squeezed(candidate);
     int end = squeezed.startsWith(next, at) ? at + next.length() : -1;
     boolean uncertain = readings.broken() || candidate.indexOf('\uFFFD') >= 0;
@@ -96,8 +111,12 @@ final class ShownText {
 
   /** What is wrong with what is left: text that no part has, or words divided otherwise. */
   Optional<String> rest() {
-    if (at < squeezed.length()) {
-      return Optional.of("no part says " + Words.shown(squeezed.substring(at)));
+    String rest = squeezed.substring(at);
+    if (!rest.isEmpty() && unopened.contains(rest)) {
+      return Optional.empty();
+    }
+    if (!rest.isEmpty()) {
+      return Optional.of("no part says " + Words.shown(rest));
     }
     boolean same = Words.loose(String.join(" ", shown)).equals(Words.loose(text));
     return same || !exact ? Optional.empty() : Optional.of("blanks between words differ");

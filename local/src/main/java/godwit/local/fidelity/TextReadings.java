@@ -58,7 +58,12 @@ record TextReadings(List<String> texts, boolean exact, boolean broken) {
     List<String> texts = new ArrayList<>();
     byte[] bytes = part.content().array();
     charset.filter(c -> !isAscii(c)).flatMap(c -> Words.strictly(bytes, c)).ifPresent(texts::add);
-    boolean misdeclared = texts.isEmpty() || isLatin(charset) || isSevenBit(charset, bytes);
+    boolean declaredFits = !texts.isEmpty();
+    if (!declaredFits) {
+      // Malformed bytes become U+FFFD, which tells that only ASCII can be compared.
+      charset.filter(c -> !isAscii(c)).map(c -> new String(bytes, c)).ifPresent(texts::add);
+    }
+    boolean misdeclared = !declaredFits || isLatin(charset) || isSevenBit(charset, bytes);
     if (misdeclared) {
       texts.addAll(guessed(bytes));
     }

@@ -1,33 +1,59 @@
 package godwit.local.fidelity;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Messages whose header runs into the body because the empty line between them was lost. */
+/** Messages and parts whose header runs into the body, as the empty line between them was lost. */
 final class TornHeader {
   private static final Pattern FIELD = Pattern.compile("[!-9;-~]+[ \\t]*:.*", Pattern.DOTALL);
 
-  private TornHeader() {}
+  private final String text;
+  private final Set<String> boundaries;
+  private final StringBuilder closed;
+  private boolean inHeader = true;
+  private boolean isFirst = true;
 
-  /**
-   * The message with an empty line before the first line that is no field; itself if it is whole.
-   */
+  private TornHeader(String text) {
+    this.text = text;
+    this.boundaries = new HashSet<>(Boundaries.in(text));
+    this.closed = new StringBuilder(text.length() + 16);
+  }
+
+  /** The message with an empty line before each line that is no field in a header. */
   static byte[] closed(byte[] message) {
-    String text = new String(message, StandardCharsets.ISO_8859_1);
+    return new TornHeader(new String(message, StandardCharsets.ISO_8859_1))
+        .close()
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private String close() {
     int at = text.startsWith("From ") ? text.indexOf('\n') + 1 : 0;
+    closed.append(text, 0, at);
     while (at < text.length()) {
       int next = text.indexOf('\n', at) + 1;
       String line = text.substring(at, next == 0 ? text.length() : next);
-      if (line.isEmpty() || line.equals("\n") || line.equals("\r\n") || next == 0) {
-        return message;
-      }
-      boolean folded = at > 0 && (line.startsWith(" ") || line.startsWith("\t"));
-      if (!folded && !FIELD.matcher(line).matches()) {
-        String whole = text.substring(0, at) + "\r\n" + text.substring(at);
-        return whole.getBytes(StandardCharsets.ISO_8859_1);
-      }
-      at = next;
+      take(line);
+      at += line.length();
     }
-    return message;
+    return closed.toString();
+  }
+
+  private void take(String line) {
+    boolean delimiter = line.startsWith("--") && boundaries.contains(line.substring(2).strip());
+    if (delimiter) {
+      inHeader = true;
+      isFirst = true;
+    } else if (inHeader) {
+      boolean folded = !isFirst && (line.startsWith(" ") || line.startsWith("\t"));
+      boolean empty = line.equals("\n") || line.equals("\r\n");
+      isFirst = false;
+      if (empty || (!folded && !FIELD.matcher(line).matches())) {
+        closed.append(empty ? "" : "\r\n");
+        inHeader = false;
+      }
+    }
+    closed.append(line);
   }
 }

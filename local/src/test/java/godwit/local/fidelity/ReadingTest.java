@@ -66,8 +66,7 @@ class ReadingTest {
 
   @Test
   void broken_encoded_words_are_read_by_a_third_reader() {
-    assertThat(LooseWords.decoded("=?utf-8?Q?a b?= =?utf-8?B?w7w?=c"))
-        .isEqualTo("a büc");
+    assertThat(LooseWords.decoded("=?utf-8?Q?a b?= =?utf-8?B?w7w?=c")).isEqualTo("a büc");
     assertThat(LooseWords.decoded("no words =? at all")).isEqualTo("no words =? at all");
   }
 
