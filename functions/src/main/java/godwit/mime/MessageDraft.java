@@ -43,6 +43,9 @@ record MessageDraft(
     if (parsed.cut()) {
       degradations.note(Degradation.TOO_COMPLEX);
     }
+    if (parsed.damaged()) {
+      degradations.note(Degradation.DAMAGED);
+    }
     Optional<Secured> secured = SecureMime.find(source, parsed.root());
     Attachment header = AttachmentBuilder.wholeHeader(source, parsed.root());
     return secured.isPresent()
@@ -191,6 +194,7 @@ record MessageDraft(
     boolean original =
         tooMany
             || degradations.has(Degradation.TOO_COMPLEX)
+            || degradations.has(Degradation.DAMAGED)
             || degradations.has(Degradation.SIGNATURE_DETACHED);
     if (!original) {
       return attachments;

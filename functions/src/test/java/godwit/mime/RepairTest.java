@@ -162,6 +162,31 @@ class RepairTest {
   }
 
   @Test
+  void parts_told_apart_by_guess_are_noted_and_the_original_is_attached() {
+    String parts = "--b\n\none\n--b with text\nContent-Type: a/b\n\ntwo\n--b--\n";
+    byte[] message =
+        ("Content-Type: multipart/mixed; boundary=b\n\n" + parts)
+            .getBytes(StandardCharsets.ISO_8859_1);
+
+    Conversion conversion = Mail.convert(message, Mail.flags());
+
+    assertThat(conversion.degradations())
+        .containsExactly(godwit.mime.degradation.Degradation.DAMAGED.text());
+    assertThat(conversion.message().attachments())
+        .extracting(Attachment::name)
+        .contains("original.eml");
+  }
+
+  @Test
+  void a_multipart_that_is_only_unclosed_is_not_called_damaged() {
+    byte[] message =
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n"
+            .getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(Mail.convert(message, Mail.flags()).degradations()).isEmpty();
+  }
+
+  @Test
   void a_multipart_of_no_proper_subtype_is_opened() {
     var message = raw("Content-Type: multipart/*; boundary=b\n\n--b\n\none\n--b--\n");
 

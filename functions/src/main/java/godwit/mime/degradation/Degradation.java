@@ -5,6 +5,7 @@ public enum Degradation {
   UNREADABLE("the message could not be taken apart; the original is attached"),
   TOO_COMPLEX(
       "too many or too deeply nested parts, or too large a header; the original is attached"),
+  DAMAGED("the message is damaged where its parts begin or end; the original is attached"),
   TOO_MANY_ATTACHMENTS(
       "more attachments than Exchange takes; the last ones are in the attached original"),
   BODY_SHORTENED("the text is too large for one request: shortened, and attached whole"),

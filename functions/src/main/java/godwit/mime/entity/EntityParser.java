@@ -49,6 +49,7 @@ public final class EntityParser {
   private String lastDashes = "";
   private int parts = 1;
   private boolean cut;
+  private boolean damaged;
 
   private EntityParser(LineScanner lines, OpenEntity root) {
     this.lines = lines;
@@ -89,7 +90,9 @@ public final class EntityParser {
     while (multiparts.size() > 1) {
       closeInnermost(last);
     }
-    return new ParsedMessage(root.close(last), cut || root.headerCut());
+    boolean unopened = root.isMultipart() && !root.hasChildren() && !root.isEmptyUntil(last);
+    return new ParsedMessage(
+        root.close(last), cut || root.headerCut(), root.isMultipart() && (damaged || unopened));
   }
 
   private void line() throws IOException {
@@ -106,8 +109,12 @@ public final class EntityParser {
 
   /** Takes the line as a delimiter; as one with text after it only where it is no other's. */
   private boolean delimiter(byte[] line) {
-    return delimiter(open -> open.delimiter(line))
-        || delimiter(open -> open.delimiterBeforeText(line));
+    if (delimiter(open -> open.delimiter(line))) {
+      return true;
+    }
+    boolean loosely = delimiter(open -> open.delimiterBeforeText(line));
+    damaged |= loosely;
+    return loosely;
   }
 
   /** Innermost multipart first. False if the line is no delimiter. */
@@ -155,10 +162,12 @@ public final class EntityParser {
       oddLineAt = -1;
     } else if (open.headerBytes() == 0 && !multiparts.isEmpty()) {
       // A part that starts with text has no header at all.
+      damaged = true;
       endHeader(open, 0, lines.position());
       return;
     } else if (oddLineAt >= 0) {
       // A second line that is no field: the header ended before the first, without empty line.
+      damaged = true;
       endHeader(open, headerBeforeOddLine, oddLineAt);
       return;
     } else if (!isEnvelopeLine(text)) {
@@ -181,6 +190,7 @@ public final class EntityParser {
     if (leading) {
       leadingEmptyLine(open);
     } else if (oddLineAt >= 0 && open.headerBytes() > 0) {
+      damaged = true;
       endHeader(open, headerBeforeOddLine, oddLineAt);
     } else {
       endHeader(open, open.headerBytes(), lines.nextPosition());
@@ -230,11 +240,13 @@ public final class EntityParser {
     }
     String text = new String(lines.content(), StandardCharsets.ISO_8859_1);
     if (!lastDashes.isEmpty() && text.regionMatches(true, 0, "content-", 0, 8)) {
+      damaged = true;
       open.adoptBoundary(lastDashes);
       current = Optional.of(child(open, lines.position()));
       inHeader = true;
       headerLine();
     } else if (dashes && open.lacksBoundary()) {
+      damaged = true;
       open.adoptBoundary(text.substring(2).strip());
       current = Optional.of(child(open, lines.nextPosition()));
       inHeader = true;
@@ -255,6 +267,7 @@ public final class EntityParser {
   /** A part that ends within its header has no body, or is all body if no line was a field. */
   private void endUnfinishedHeader(OpenEntity open, long end) {
     boolean odd = oddLineAt >= 0;
+    damaged |= odd;
     open.endHeader(odd ? headerBeforeOddLine : open.headerBytes(), odd ? oddLineAt : end);
     inHeader = false;
     oddLineAt = -1;

@@ -90,6 +90,11 @@ final class OpenEntity {
     return type.is("multipart", "digest");
   }
 
+  /** Whether its body has no byte before this position. */
+  boolean isEmptyUntil(long end) {
+    return end <= body;
+  }
+
   boolean hasChildren() {
     return !children.isEmpty();
   }

@@ -37,6 +37,8 @@ final class Reasons {
     var table = new LinkedHashMap<String, Set<Property>>();
     table.put("the message could not be taken apart", EnumSet.complementOf(EnumSet.of(RECEIVED)));
     table.put("too many or too deeply nested parts", EnumSet.of(BODY, ATTACHMENTS, INLINE));
+    table.put("the message is damaged where its parts", EnumSet.of(BODY, ATTACHMENTS, INLINE));
+    table.put("winmail.dat was taken apart", EnumSet.of(BODY, ATTACHMENTS, INLINE));
     table.put("more attachments than Exchange takes", EnumSet.of(ATTACHMENTS, INLINE));
     table.put("the text is too large for one request", EnumSet.of(BODY, INLINE));
     table.put("the transport headers are too large", EnumSet.of(TRANSPORT_HEADERS));
