@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class LooseWords {
   private static final Pattern WORD =
-      Pattern.compile("=\\?([^?\\s*]{1,60})(?:\\*[^?\\s]*)?\\?([BbQq])\\?(.*?)\\?=(?=$|[^=])");
+      Pattern.compile("=\\?([^?\\s*]{1,60})(?:\\*[^?\\s]*)?\\?([BbQq])\\?(.*?)\\?=(?!=(?!\\?))");
   private static final Pattern BETWEEN = Pattern.compile("(\\?=)\\s+(=\\?)");
 
   private final StringBuilder text = new StringBuilder();

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  *
  * <p>The rules: every mailbox that mail could be sent to (something, an at sign, a domain) must be
  * there, as often as in the field, and no other. Addresses are compared in lower case, names as
- * texts; a mailbox without a name may show its address as one.
+ * texts; a mailbox without a name may show its address as one. An author without an address is
+ * equal if the name is kept. Of several authors only the first can be: that is degraded.
  */
 final class PeopleComparison {
   private static final String USABLE = "(?s)[^@\\s<>]+@[^@\\s<>,;]+|\"[^\"]*\"@[^@\\s<>,;]+";
@@ -28,14 +29,32 @@ final class PeopleComparison {
     List<Who> authors = expected("From");
     List<Who> senders = expected("Sender");
     List<Who> first = Stream.concat(authors.stream(), senders.stream()).limit(1).toList();
-    if (authors.size() > 1 || (first.isEmpty() && isNamed("From"))) {
+    if (authors.size() > 1) {
       return Optional.of(authors.size() + " authors with an address");
+    }
+    if (first.isEmpty() && isNamed("From")) {
+      return nameOnly();
     }
     Optional<String> wrong = compare(first, arrived.one("from"));
     boolean own =
         senders.isEmpty()
             || (!first.isEmpty() && senders.getFirst().key().equals(first.getFirst().key()));
     return wrong.or(() -> compare(own ? first : senders.subList(0, 1), arrived.one("sender")));
+  }
+
+  /** Somebody whom no mail can reach is kept as a name, PidTagSentRepresentingName. */
+  private Optional<String> nameOnly() {
+    String name = plain(arrived.extended("String 0x0042"));
+    boolean same =
+        reading.values("From").stream()
+            .map(v -> LooseWords.decoded(Words.headerText(v)))
+            .anyMatch(v -> !name.isEmpty() && plain(v).equals(name));
+    return same ? Optional.empty() : Optional.of("an author without an address");
+  }
+
+  /** Without blanks and the punctuation of address lists. */
+  private static String plain(String text) {
+    return Words.squeezed(text.replaceAll("[<>\"()\\\\,;]", ""));
   }
 
   private boolean isNamed(String field) {
