@@ -11,6 +11,7 @@ import godwit.mime.part.BodyText;
 import godwit.mime.part.CollectedParts;
 import godwit.mime.part.InlineParts;
 import godwit.mime.part.PartCollector;
+import godwit.mime.part.Reports;
 import godwit.mime.part.SecureMime;
 import godwit.mime.part.SecureMime.Secured;
 import godwit.mime.part.Winmail;
@@ -107,11 +108,12 @@ record MessageDraft(
     }
     List<Attachment> attachments = attachments(parts, text, source, winmails);
     List<Attachment> kept = withinLimits(attachments, source, degradations);
+    List<MapiProperty> report = Reports.properties(source, root);
     if (!text.html()) {
-      return new MessageDraft(new Body(false, text.content()), kept, List.of(), header);
+      return new MessageDraft(new Body(false, text.content()), kept, report, header);
     }
     InlineParts tied = InlineParts.resolve(text.content(), kept);
-    return new MessageDraft(new Body(true, tied.html()), tied.attachments(), List.of(), header);
+    return new MessageDraft(new Body(true, tied.html()), tied.attachments(), report, header);
   }
 
   private static Map<Entity, Winmail> winmails(

@@ -2,6 +2,7 @@ package godwit.mime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import godwit.mime.degradation.Degradation;
 import godwit.target.Attachment;
 import godwit.target.ExchangeMessage;
 import java.nio.charset.StandardCharsets;
@@ -170,8 +171,7 @@ class RepairTest {
 
     Conversion conversion = Mail.convert(message, Mail.flags());
 
-    assertThat(conversion.degradations())
-        .containsExactly(godwit.mime.degradation.Degradation.DAMAGED.text());
+    assertThat(conversion.degradations()).containsExactly(Degradation.DAMAGED.text());
     assertThat(conversion.message().attachments())
         .extracting(Attachment::name)
         .contains("original.eml");
@@ -184,6 +184,59 @@ class RepairTest {
             .getBytes(StandardCharsets.ISO_8859_1);
 
     assertThat(Mail.convert(message, Mail.flags()).degradations()).isEmpty();
+  }
+
+  @Test
+  void blanks_before_the_dashes_that_close_a_multipart_are_passed_over() {
+    var conversion =
+        Mail.convert(
+            "Content-Type: multipart/mixed; boundary=\"b \"\n\n--b \n\ntext\n--b --\nepilogue");
+
+    assertThat(conversion.message().body().content()).isEqualTo("text");
+    assertThat(conversion.degradations()).isEmpty();
+  }
+
+  @Test
+  void a_part_after_the_last_one_is_kept_and_noted() {
+    var conversion =
+        Mail.convert(
+            """
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+
+            text
+            --b--
+            --b
+            Content-Type: image/png; name=late.png
+
+            x
+            --b--
+            """);
+
+    assertThat(conversion.message().attachments())
+        .extracting(Attachment::name)
+        .containsExactly("late.png", "original.eml");
+    assertThat(conversion.degradations()).containsExactly(Degradation.DAMAGED.text());
+  }
+
+  @Test
+  void multiparts_that_share_a_boundary_are_noted() {
+    var conversion =
+        Mail.convert(
+            """
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: multipart/alternative; boundary=b
+
+            --b
+
+            text
+            --b--
+            """);
+
+    assertThat(conversion.degradations()).containsExactly(Degradation.DAMAGED.text());
   }
 
   @Test

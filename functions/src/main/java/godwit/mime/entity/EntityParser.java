@@ -126,6 +126,7 @@ public final class EntityParser {
           cut = true;
           return false;
         }
+        take(kind, multiparts.get(i));
         long end = lines.position() - lines.previousBreak();
         current.ifPresent(open -> closeLeaf(open, end));
         while (multiparts.size() - 1 > i) {
@@ -140,6 +141,15 @@ public final class EntityParser {
       }
     }
     return false;
+  }
+
+  /** A part after the last one is kept, but no reader need agree that it is one. */
+  private void take(Delimiter kind, OpenEntity multipart) {
+    if (kind == Delimiter.CLOSING) {
+      multipart.markClosed();
+    } else {
+      damaged |= multipart.isClosed();
+    }
   }
 
   private OpenEntity child(OpenEntity parent, long start) {
@@ -222,6 +232,7 @@ public final class EntityParser {
     inHeader = false;
     oddLineAt = -1;
     if (open.isMultipart() && multiparts.size() < Limits.DEPTH) {
+      damaged |= multiparts.stream().anyMatch(open::sharesBoundary);
       multiparts.add(open);
       current = Optional.empty();
     } else {

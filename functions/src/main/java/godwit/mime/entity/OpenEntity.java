@@ -19,6 +19,7 @@ final class OpenEntity {
   private long body;
   private final List<byte[]> boundaries = new ArrayList<>();
   private boolean headerCut;
+  private boolean closed;
 
   OpenEntity(long start, boolean inDigest, int headerLimit) {
     this.start = start;
@@ -67,6 +68,21 @@ final class OpenEntity {
     if (!text.isEmpty() && text.length() <= Limits.BOUNDARY_LENGTH) {
       boundaries.add(text.getBytes(StandardCharsets.ISO_8859_1));
     }
+  }
+
+  /** Whether both have a boundary in common, so that nobody can tell whose a delimiter is. */
+  boolean sharesBoundary(OpenEntity other) {
+    return boundaries.stream()
+        .anyMatch(own -> other.boundaries.stream().anyMatch(b -> Arrays.equals(own, b)));
+  }
+
+  /** Notes its closing delimiter; what still comes was not meant to be a part. */
+  void markClosed() {
+    closed = true;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   boolean lacksBoundary() {
@@ -119,13 +135,24 @@ final class OpenEntity {
     if (line.length < after || !matches(line, boundary)) {
       return Delimiter.NONE;
     }
-    boolean closing = line.length >= after + 2 && line[after] == '-' && line[after + 1] == '-';
-    for (int i = closing ? after + 2 : after; i < line.length; i++) {
-      if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
-        return Delimiter.NONE;
-      }
+    int dashes = blanksEnd(line, after);
+    boolean closing = line.length >= dashes + 2 && line[dashes] == '-' && line[dashes + 1] == '-';
+    int end = blanksEnd(line, closing ? dashes + 2 : dashes);
+    if (end < line.length) {
+      return Delimiter.NONE;
     }
     return closing ? Delimiter.CLOSING : Delimiter.NEXT;
+  }
+
+  /**
+   * After the blanks that start there: some programs take a boundary's own blanks as part of it.
+   */
+  private static int blanksEnd(byte[] line, int from) {
+    int at = from;
+    while (at < line.length && (line[at] == ' ' || line[at] == '\t' || line[at] == '\r')) {
+      at++;
+    }
+    return at;
   }
 
   /**
