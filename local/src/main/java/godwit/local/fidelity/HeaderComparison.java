@@ -18,10 +18,15 @@ import java.util.stream.Stream;
  * <p>The rules: texts are compared with runs of blanks as one and control characters left out. A
  * text counts as equal when it is what the parser decodes, or what a tolerant decoding of broken
  * encoded words gives; where bytes are 8-bit without being UTF-8, or a charset is unknown, no
- * reading is right and the letters and digits of ASCII must agree. Times are equal to the second.
+ * reading is right and the letters and digits of ASCII must agree. Times are equal to the second; a
+ * date without a digit counts as missing.
  */
 final class HeaderComparison {
   private static final Pattern ID = Pattern.compile("<[^<>\\s]+>");
+
+  /** A clock of twelve hours, of which RFC 5322 and its parsers know nothing. */
+  private static final Pattern HALF_DAY = Pattern.compile("(?i)\\d\\s*[ap]m\\b");
+
   private static final Pattern CHARSET =
       Pattern.compile("=\\?([^?\\s*]{1,60})[^?\\s]*\\?[BbQq]\\?");
 
@@ -51,9 +56,16 @@ final class HeaderComparison {
       return true;
     }
     return isUncertain(raw, candidates)
-        && candidates.stream()
-            .map(c -> Words.skeleton(withoutWords(c)))
-            .anyMatch(Words.skeleton(found)::contains);
+        && (isInAnyCharset(raw, loose)
+            || candidates.stream()
+                .map(c -> Words.skeleton(withoutWords(c)))
+                .anyMatch(Words.skeleton(found)::contains));
+  }
+
+  private static boolean isInAnyCharset(String raw, String found) {
+    return raw.chars().allMatch(c -> c < 256)
+        && AnyCharset.texts(raw.getBytes(StandardCharsets.ISO_8859_1))
+            .anyMatch(text -> Words.loose(text).equals(found));
   }
 
   private static boolean isUncertain(String raw, List<String> candidates) {
@@ -73,7 +85,9 @@ final class HeaderComparison {
 
   Optional<String> sent() {
     Instant found = time("sentDateTime");
-    List<String> dates = reading.values("Date").stream().filter(d -> !d.isBlank()).toList();
+    // Without a digit it tells no time, as if it were not there.
+    List<String> dates =
+        reading.values("Date").stream().filter(d -> d.matches("(?s).*\\d.*")).toList();
     if (dates.isEmpty()) {
       Instant received = served.internalDate();
       return found.equals(received) ? Optional.empty() : differs(received, found);
@@ -81,7 +95,8 @@ final class HeaderComparison {
     for (String date : dates) {
       Optional<Instant> read = reading.date(Words.headerText(date.replaceAll("\\([^()]*\\)", " ")));
       boolean same =
-          read.map(t -> t.truncatedTo(ChronoUnit.SECONDS).equals(found))
+          read.filter(t -> !HALF_DAY.matcher(date).find())
+              .map(t -> t.truncatedTo(ChronoUnit.SECONDS).equals(found))
               .orElseGet(() -> PlausibleDate.is(found, date));
       if (same) {
         return Optional.empty();

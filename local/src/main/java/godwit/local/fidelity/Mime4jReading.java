@@ -26,26 +26,30 @@ import org.apache.james.mime4j.stream.RecursionMode;
 final class Mime4jReading implements Reading {
   private final List<Mime4jField> fields;
   private final Part root;
+  private final boolean damaged;
 
-  private Mime4jReading(List<Mime4jField> fields, Part root) {
+  private Mime4jReading(List<Mime4jField> fields, Part root, boolean damaged) {
     this.fields = fields;
     this.root = root;
+    this.damaged = damaged;
   }
 
   /** As Mime4j reads everything by itself. */
   static Mime4jReading of(byte[] message) {
-    return of(message, new Mime4jTree(false));
+    return of(message, false);
   }
 
   /**
    * As Mime4j reads a damaged message: the header ends before the first line that is no field, as
-   * if the empty line had been lost there, and of broken base64 every letter counts that is one.
+   * if the empty line had been lost there; of broken transfer encodings every letter counts that is
+   * one; addresses and names of files are read leniently.
    */
   static Mime4jReading ofDamaged(byte[] message) {
-    return of(TornHeader.closed(message), new Mime4jTree(true));
+    return of(TornHeader.closed(message), true);
   }
 
-  private static Mime4jReading of(byte[] message, Mime4jTree tree) {
+  private static Mime4jReading of(byte[] message, boolean damaged) {
+    var tree = new Mime4jTree(damaged);
     try {
       var stream = new MimeTokenStream(MimeConfig.PERMISSIVE);
       stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
@@ -53,9 +57,9 @@ final class Mime4jReading implements Reading {
       tree.read(stream);
     } catch (MimeException | IOException | RuntimeException gaveUp) {
       // What it has read until now is its reading; the second parser has its own.
-      return new Mime4jReading(tree.header(), tree.root());
+      return new Mime4jReading(tree.header(), tree.root(), damaged);
     }
-    return new Mime4jReading(tree.header(), tree.root());
+    return new Mime4jReading(tree.header(), tree.root(), damaged);
   }
 
   @Override
@@ -80,6 +84,9 @@ final class Mime4jReading implements Reading {
 
   @Override
   public List<Who> addresses(String text) {
+    if (damaged) {
+      return LooseAddresses.in(text);
+    }
     return LenientAddressParser.DEFAULT.parseAddressList(text).stream()
         .flatMap(Mime4jReading::mailboxes)
         .map(m ->

@@ -20,16 +20,17 @@ import org.apache.james.mime4j.util.MimeParameterMapping;
 /** The parts of a message from Mime4j's tokens. For one message. */
 final class Mime4jTree {
   private final List<Mime4jField> header = new ArrayList<>();
-  private final boolean looseBase64;
+  private final boolean damaged;
   private final List<Open> open = new ArrayList<>(List.of(new Open()));
 
   /**
    * An empty tree.
    *
-   * @param looseBase64 whether broken base64 is decoded letter by letter
+   * @param damaged whether transfer encodings are decoded letter by letter, broken or not, and
+   *     names of files are read leniently
    */
-  Mime4jTree(boolean looseBase64) {
-    this.looseBase64 = looseBase64;
+  Mime4jTree(boolean damaged) {
+    this.damaged = damaged;
   }
 
   void read(MimeTokenStream stream) throws MimeException, IOException {
@@ -56,17 +57,17 @@ final class Mime4jTree {
 
   private void body(MimeTokenStream stream) throws IOException {
     open.getLast().type = stream.getBodyDescriptor().getMimeType();
-    boolean loose =
-        looseBase64 && stream.getBodyDescriptor().getTransferEncoding().equalsIgnoreCase("base64");
+    String coding = LooseCoding.name(open.getLast().first("Content-Transfer-Encoding"));
+    boolean loose = damaged && LooseCoding.knows(coding);
     try (InputStream in = loose ? stream.getInputStream() : stream.getDecodedInputStream()) {
       byte[] read = in.readAllBytes();
       open.getLast().content =
-          loose ? LooseWords.base64(new String(read, StandardCharsets.ISO_8859_1)) : read;
+          loose ? LooseCoding.decoded(coding, new String(read, StandardCharsets.ISO_8859_1)) : read;
     }
   }
 
   private void close() {
-    Part part = open.removeLast().part();
+    Part part = open.removeLast().part(damaged);
     open.getLast().children.add(part);
   }
 
@@ -80,7 +81,7 @@ final class Mime4jTree {
     while (open.size() > 1) {
       close();
     }
-    return open.getFirst().part();
+    return open.getFirst().part(damaged);
   }
 
   /** A part that is being read. */
@@ -90,12 +91,17 @@ final class Mime4jTree {
     private String type = "text/plain";
     private byte[] content = new byte[0];
 
-    Part part() {
+    Part part(boolean damaged) {
       RawBody declared = parsed("Content-Type");
       RawBody disposition = parsed("Content-Disposition");
       var names = new ArrayList<String>();
       name(disposition, "filename").ifPresent(names::add);
       name(declared, "name").ifPresent(names::add);
+      if (damaged) {
+        names.addAll(LooseNames.in(first("Content-Disposition")));
+        names.addAll(LooseNames.in(first("Content-Type")));
+        names.removeIf(String::isBlank);
+      }
       return new Part(
           Part.lower(type),
           new Part.Parameters(

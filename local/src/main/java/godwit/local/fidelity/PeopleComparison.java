@@ -3,6 +3,7 @@ package godwit.local.fidelity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 final class PeopleComparison {
   private static final String USABLE = "(?s)[^@\\s<>]+@[^@\\s<>,;]+|\"[^\"]*\"@[^@\\s<>,;]+";
 
+  /** Of a group without members: nobody is named. */
+  private static final Pattern GROUP = Pattern.compile("^[^:\"@<]*:(?=[\\s;]*$)");
+
   private final Reading reading;
   private final Arrived arrived;
 
@@ -26,8 +30,8 @@ final class PeopleComparison {
 
   /** The first author, else the sender; and who sent it for somebody else. */
   Optional<String> from() {
-    List<Who> authors = expected("From");
     List<Who> senders = expected("Sender");
+    List<Who> authors = authors(senders);
     List<Who> first = Stream.concat(authors.stream(), senders.stream()).limit(1).toList();
     if (authors.size() > 1) {
       return Optional.of(authors.size() + " authors with an address");
@@ -42,8 +46,29 @@ final class PeopleComparison {
     return wrong.or(() -> compare(own ? first : senders.subList(0, 1), arrived.one("sender")));
   }
 
+  /** Of the first field with an author, as there is to be one field; the sender is named anyhow. */
+  private List<Who> authors(List<Who> senders) {
+    List<Who> all =
+        reading.values("From").stream()
+            .map(value -> usable(value).toList())
+            .filter(list -> !list.isEmpty())
+            .findFirst()
+            .orElse(List.of());
+    var kept = new ArrayList<>(all.stream().limit(1).toList());
+    all.stream()
+        .skip(1)
+        .filter(a -> senders.stream().limit(1).noneMatch(s -> s.key().equals(a.key())))
+        .forEach(kept::add);
+    return kept;
+  }
+
   /** Somebody whom no mail can reach is kept as a name, PidTagSentRepresentingName. */
   private Optional<String> nameOnly() {
+    if (reading.values("From").stream()
+            .allMatch(v -> plain(GROUP.matcher(v).replaceAll("")).isEmpty())
+        && arrived.one("from").isEmpty()) {
+      return Optional.empty();
+    }
     String name = plain(arrived.extended("String 0x0042"));
     boolean same =
         reading.values("From").stream()
@@ -66,10 +91,11 @@ final class PeopleComparison {
   }
 
   private List<Who> expected(String field) {
-    return reading.values(field).stream()
-        .flatMap(v -> reading.addresses(Words.headerText(v)).stream())
-        .filter(w -> w.key().matches(USABLE))
-        .toList();
+    return reading.values(field).stream().flatMap(this::usable).toList();
+  }
+
+  private Stream<Who> usable(String value) {
+    return reading.addresses(Words.headerText(value)).stream().filter(w -> w.key().matches(USABLE));
   }
 
   private Optional<String> compare(List<Who> expected, List<Who> found) {

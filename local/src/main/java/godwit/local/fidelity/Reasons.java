@@ -48,6 +48,7 @@ final class Reasons {
     table.put("too many recipients", EnumSet.of(TO, CC, BCC, REPLY_TO));
     table.put("the sender has no usable address", EnumSet.of(FROM));
     table.put("further authors are named in the headers only", EnumSet.of(FROM));
+    table.put("too many references", EnumSet.of(REFERENCES));
     table.put("the Message-ID is malformed", EnumSet.of(MESSAGE_ID));
     table.put("the Date header is unreadable", EnumSet.of(SENT));
     table.put("no time is known of the message", EnumSet.of(SENT, RECEIVED));

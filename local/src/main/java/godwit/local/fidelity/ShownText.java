@@ -3,12 +3,16 @@ package godwit.local.fidelity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The body as it arrived, read off text by text. Blanks do not count while texts are found; once
  * all are, the words must be divided as they were.
  */
 final class ShownText {
+  /** What is seen without being text. */
+  private static final Pattern SHOWS = Pattern.compile("(?i)<(?:img|svg|video|table|hr)\\b");
+
   private final Arrived arrived;
   private final String text;
   private final String squeezed;
@@ -44,12 +48,13 @@ final class ShownText {
     }
     TextReadings readings = TextReadings.of(part);
     for (String candidate : readings.texts()) {
-      UuText bare = UuText.of(candidate);
-      if (takes(bare.text(), readings)) {
-        found.addAll(bare.files());
+      // As it stands first: without its last file a text is the start of itself.
+      if (takes(candidate, readings)) {
         return true;
       }
-      if (!bare.files().isEmpty() && takes(candidate, readings)) {
+      UuText bare = UuText.of(candidate);
+      if (!bare.files().isEmpty() && takes(bare.text(), readings)) {
+        found.addAll(bare.files());
         return true;
       }
     }
@@ -105,8 +110,9 @@ final class ShownText {
   boolean isBlank(Part part) {
     return part.leaves()
         .filter(Part::isReadable)
-        .flatMap(p -> TextReadings.of(p).texts().stream().limit(1))
-        .allMatch(String::isBlank);
+        .allMatch(p ->
+            TextReadings.of(p).texts().getFirst().isBlank()
+                && !SHOWS.matcher(p.content().latin1()).find());
   }
 
   /** What is wrong with what is left: text that no part has, or words divided otherwise. */

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -67,11 +66,21 @@ record TextReadings(List<String> texts, boolean exact, boolean broken) {
     if (misdeclared) {
       texts.addAll(guessed(bytes));
     }
+    if (!declaredFits && !isUtf8(bytes)) {
+      marked(bytes).ifPresent(texts::addFirst);
+      AnyCharset.texts(bytes).forEach(texts::add);
+      lossy(bytes).ifPresent(texts::add);
+      if (charset.isEmpty() && part.parameters().charset().isPresent()) {
+        // A charset that Java does not know: of other characters nothing can be said.
+        texts.add(new String(bytes, StandardCharsets.US_ASCII));
+      }
+    }
     boolean broken = texts.isEmpty() || isBinary(bytes);
     part.parameters()
         .charset()
-        .filter(name -> name.toLowerCase(Locale.ROOT).contains("utf-7") || name.contains("utf7"))
-        .ifPresent(name -> texts.add(Utf7Text.of(bytes)));
+        .or(() -> part.isHtml() ? metaName(bytes) : Optional.empty())
+        .flatMap(name -> RareText.of(name, bytes))
+        .ifPresent(texts::addFirst);
     if (broken) {
       texts.add(new String(bytes, charset.orElse(StandardCharsets.ISO_8859_1)));
       texts.add(new String(bytes, StandardCharsets.ISO_8859_1));
@@ -126,10 +135,31 @@ record TextReadings(List<String> texts, boolean exact, boolean broken) {
     return List.copyOf(texts);
   }
 
+  private static boolean isUtf8(byte[] bytes) {
+    return indexOf(bytes, 0) < 0 && Words.strictly(bytes, StandardCharsets.UTF_8).isPresent();
+  }
+
+  private static Optional<String> marked(byte[] bytes) {
+    boolean utf32 =
+        bytes.length > 3 && bytes[0] == -1 && bytes[1] == -2 && bytes[2] + bytes[3] == 0;
+    return utf32 ? Words.charset("UTF-32").map(c -> new String(bytes, c)) : Optional.empty();
+  }
+
+  /** Where even the charset of most undeclared mail has no character for a byte. */
+  private static Optional<String> lossy(byte[] bytes) {
+    return Words.charset("windows-1252")
+        .map(western -> new String(bytes, western))
+        .filter(text -> text.indexOf('\uFFFD') >= 0);
+  }
+
   private static Optional<Charset> meta(byte[] html) {
+    return metaName(html).flatMap(Words::charset);
+  }
+
+  private static Optional<String> metaName(byte[] html) {
     String start = new String(html, 0, Math.min(html.length, 4096), StandardCharsets.ISO_8859_1);
     Matcher meta = META.matcher(start);
-    return meta.find() ? Words.charset(meta.group(1)) : Optional.empty();
+    return meta.find() ? Optional.of(meta.group(1)) : Optional.empty();
   }
 
   private static TextReadings formatted(Part part, List<String> texts, boolean broken) {
@@ -150,7 +180,7 @@ record TextReadings(List<String> texts, boolean exact, boolean broken) {
   /** RFC 1896: commands left out, {@code <<} is a bracket. */
   private static String enriched(String text) {
     return text.replaceAll("(?is)<param>.*?</param>", "")
-        .replace("<<", "\u0001")
+        .replaceAll("<<|(?i:<lt>)", "\u0001")
         .replaceAll("<[^<>]{1,60}>", "")
         .replace('\u0001', '<');
   }

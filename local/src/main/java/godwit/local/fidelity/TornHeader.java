@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 final class TornHeader {
   private static final Pattern FIELD = Pattern.compile("[!-9;-~]+[ \\t]*:.*", Pattern.DOTALL);
 
+  /** Empty lines that some servers put before a header. */
+  private static final Pattern LEADING =
+      Pattern.compile("^(?:\\r?\\n)+(?=(?i:from|received|return-path|date|subject|to)[ \\t]*:)");
+
   private final String text;
   private final Set<String> boundaries;
   private final StringBuilder closed;
@@ -29,8 +33,9 @@ final class TornHeader {
   }
 
   private String close() {
-    int at = text.startsWith("From ") ? text.indexOf('\n') + 1 : 0;
-    closed.append(text, 0, at);
+    int at = LEADING.matcher(text).find() ? text.indexOf(text.strip().charAt(0)) : 0;
+    at = text.startsWith("From ", at) ? text.indexOf('\n', at) + 1 : at;
+    closed.append(text, LEADING.matcher(text).find() ? at : 0, at);
     while (at < text.length()) {
       int next = text.indexOf('\n', at) + 1;
       String line = text.substring(at, next == 0 ? text.length() : next);

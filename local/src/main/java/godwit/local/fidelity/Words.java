@@ -9,11 +9,25 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Text in the forms in which it is compared. */
 final class Words {
   private static final int SHOWN = 60;
+
+  /** Names that mail has and Java has not, or not for the charset that is meant. */
+  private static final Map<String, String> ALIASES =
+      Map.of(
+          "macintosh", "x-MacRoman",
+          "x-mac-roman", "x-MacRoman",
+          "x-mac-cyrillic", "x-MacCyrillic",
+          "cp932", "windows-31j",
+          "cp949", "x-windows-949",
+          "windows-874", "x-windows-874",
+          "x-gbk", "GBK",
+          "x-sjis", "windows-31j");
 
   private Words() {}
 
@@ -81,7 +95,9 @@ final class Words {
   /** The charset of this name, as Java knows it. */
   static Optional<Charset> charset(String name) {
     try {
-      return Optional.of(Charset.forName(name.strip().replaceAll("^[\"']|[\"']$", "")));
+      String bare = name.strip().replaceAll("^[\"']|[\"']$", "");
+      return Optional.of(
+          Charset.forName(ALIASES.getOrDefault(bare.toLowerCase(Locale.ROOT), bare)));
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
       return Optional.empty();
     }
