@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** {@code ./godwit fidelity}. */
 public final class FidelityVerb {
@@ -37,11 +38,25 @@ public final class FidelityVerb {
     if (parsed.get().json().isPresent()) {
       report.write(parsed.get().json().get());
     }
+    return exitCode(findings);
+  }
+
+  static int exitCode(Findings findings) {
     return findings.isFaithful() ? 0 : 1;
   }
 
   /** Starts everything, measures, and stops everything. */
   static Findings measure(MessageFiles files) throws IOException, InterruptedException {
+    return measure(files, UnaryOperator.identity());
+  }
+
+  /**
+   * The same with what arrived seen through something, so that a difference can be planted.
+   *
+   * @param seen what the comparison gets to see of each message
+   */
+  static Findings measure(MessageFiles files, UnaryOperator<Arrived> seen)
+      throws IOException, InterruptedException {
     System.err.println(
         "starting an IMAP server, Azurite, the Exchange Online stand-in and the functions");
     List<Placement> places = Placement.of(files);
@@ -49,7 +64,7 @@ public final class FidelityVerb {
         Stack stack = Stack.start(StackOptions.TEMPORARY.withExchange(EXCHANGE))) {
       var batch = new Batch(stack.api(), stack.key(), stack.inspect().orElseThrow());
       Clock clock = Clock.systemUTC();
-      return new Run(server, batch, clock, new Progress(clock, places.size())).of(files);
+      return new Run(server, batch, clock, new Progress(clock, places.size()), seen).of(files);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** One run: fill the source, migrate, compare. */
 final class Run {
@@ -24,16 +25,23 @@ final class Run {
   private final Batch batch;
   private final Clock clock;
   private final Progress progress;
+  private final UnaryOperator<Arrived> seen;
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Set<String> accounted = new HashSet<>();
   private int changed;
   private int extra;
 
-  Run(SourceServer server, Batch batch, Clock clock, Progress progress) {
+  Run(
+      SourceServer server,
+      Batch batch,
+      Clock clock,
+      Progress progress,
+      UnaryOperator<Arrived> seen) {
     this.server = server;
     this.batch = batch;
     this.clock = clock;
     this.progress = progress;
+    this.seen = seen;
   }
 
   Findings of(MessageFiles files) throws IOException, InterruptedException {
@@ -130,6 +138,6 @@ final class Run {
         row.state(),
         "",
         row.reasons(),
-        Comparison.compare(served, message, row.reasons()));
+        Comparison.compare(served, seen.apply(message), row.reasons()));
   }
 }
