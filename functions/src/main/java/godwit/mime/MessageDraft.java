@@ -11,6 +11,7 @@ import godwit.mime.part.BodyText;
 import godwit.mime.part.CollectedParts;
 import godwit.mime.part.InlineParts;
 import godwit.mime.part.PartCollector;
+import godwit.mime.part.Reports;
 import godwit.mime.part.SecureMime;
 import godwit.mime.part.SecureMime.Secured;
 import godwit.mime.part.Winmail;
@@ -42,6 +43,9 @@ record MessageDraft(
       throws IOException {
     if (parsed.cut()) {
       degradations.note(Degradation.TOO_COMPLEX);
+    }
+    if (parsed.damaged()) {
+      degradations.note(Degradation.DAMAGED);
     }
     Optional<Secured> secured = SecureMime.find(source, parsed.root());
     Attachment header = AttachmentBuilder.wholeHeader(source, parsed.root());
@@ -104,11 +108,12 @@ record MessageDraft(
     }
     List<Attachment> attachments = attachments(parts, text, source, winmails);
     List<Attachment> kept = withinLimits(attachments, source, degradations);
+    List<MapiProperty> report = Reports.properties(source, root);
     if (!text.html()) {
-      return new MessageDraft(new Body(false, text.content()), kept, List.of(), header);
+      return new MessageDraft(new Body(false, text.content()), kept, report, header);
     }
     InlineParts tied = InlineParts.resolve(text.content(), kept);
-    return new MessageDraft(new Body(true, tied.html()), tied.attachments(), List.of(), header);
+    return new MessageDraft(new Body(true, tied.html()), tied.attachments(), report, header);
   }
 
   private static Map<Entity, Winmail> winmails(
@@ -191,6 +196,7 @@ record MessageDraft(
     boolean original =
         tooMany
             || degradations.has(Degradation.TOO_COMPLEX)
+            || degradations.has(Degradation.DAMAGED)
             || degradations.has(Degradation.SIGNATURE_DETACHED);
     if (!original) {
       return attachments;

@@ -9,6 +9,12 @@ import org.junit.jupiter.api.Test;
 /** What becomes of the text of the body. */
 class BodyConversionTest {
   @Test
+  void enriched_text_loses_its_commands_and_keeps_its_brackets() {
+    assertThat(body("Content-Type: text/enriched\n\n<bold>Bold</bold> <<tag> a<nl>b"))
+        .isEqualTo("Bold <tag> a\r\nb");
+  }
+
+  @Test
   void a_charset_is_taken_as_declared_and_guessed_where_it_is_not() {
     assertThat(body("Content-Type: text/plain; charset=koi8-r\n\n\u00F0")).isEqualTo("П");
     assertThat(body("Content-Type: text/plain; charset=iso-8859-1\n\n\u0080")).isEqualTo("€");

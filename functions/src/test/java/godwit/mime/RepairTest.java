@@ -2,6 +2,7 @@ package godwit.mime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import godwit.mime.degradation.Degradation;
 import godwit.target.Attachment;
 import godwit.target.ExchangeMessage;
 import java.nio.charset.StandardCharsets;
@@ -113,6 +114,137 @@ class RepairTest {
       assertThat(message.body().content()).isEqualTo("one");
       assertThat(Mail.text(message.attachments().get(0))).isEqualTo("two");
     }
+  }
+
+  @Test
+  void text_after_a_delimiter_is_no_part_of_it_or_of_a_file() {
+    var message =
+        raw(
+            """
+            Content-Type: multipart/mixed; boundary=b
+
+            --b and more
+            Content-Type: text/plain
+
+            one
+            --b
+            Content-Type: a/b
+            Content-Transfer-Encoding: base64
+
+            dHdv
+
+            --b-->
+            after the end
+            """);
+
+    assertThat(message.body().content()).isEqualTo("one");
+    assertThat(Mail.text(message.attachments().get(0))).isEqualTo("two");
+  }
+
+  @Test
+  void a_delimiter_that_starts_like_an_outer_one_is_its_own() {
+    var message =
+        raw(
+            """
+            Content-Type: multipart/mixed; boundary="a--"
+
+            --a--
+            Content-Type: multipart/mixed; boundary="a-- b"
+
+            --a-- b
+
+            one
+            --a-- b--
+            --a----
+            """);
+
+    assertThat(message.body().content()).isEqualTo("one");
+    assertThat(message.attachments()).isEmpty();
+  }
+
+  @Test
+  void parts_told_apart_by_guess_are_noted_and_the_original_is_attached() {
+    String parts = "--b\n\none\n--b with text\nContent-Type: a/b\n\ntwo\n--b--\n";
+    byte[] message =
+        ("Content-Type: multipart/mixed; boundary=b\n\n" + parts)
+            .getBytes(StandardCharsets.ISO_8859_1);
+
+    Conversion conversion = Mail.convert(message, Mail.flags());
+
+    assertThat(conversion.degradations()).containsExactly(Degradation.DAMAGED.text());
+    assertThat(conversion.message().attachments())
+        .extracting(Attachment::name)
+        .contains("original.eml");
+  }
+
+  @Test
+  void a_multipart_that_is_only_unclosed_is_not_called_damaged() {
+    byte[] message =
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n"
+            .getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(Mail.convert(message, Mail.flags()).degradations()).isEmpty();
+  }
+
+  @Test
+  void blanks_before_the_dashes_that_close_a_multipart_are_passed_over() {
+    var conversion =
+        Mail.convert(
+            "Content-Type: multipart/mixed; boundary=\"b \"\n\n--b \n\ntext\n--b --\nepilogue");
+
+    assertThat(conversion.message().body().content()).isEqualTo("text");
+    assertThat(conversion.degradations()).isEmpty();
+  }
+
+  @Test
+  void a_part_after_the_last_one_is_kept_and_noted() {
+    var conversion =
+        Mail.convert(
+            """
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+
+            text
+            --b--
+            --b
+            Content-Type: image/png; name=late.png
+
+            x
+            --b--
+            """);
+
+    assertThat(conversion.message().attachments())
+        .extracting(Attachment::name)
+        .containsExactly("late.png", "original.eml");
+    assertThat(conversion.degradations()).containsExactly(Degradation.DAMAGED.text());
+  }
+
+  @Test
+  void multiparts_that_share_a_boundary_are_noted() {
+    var conversion =
+        Mail.convert(
+            """
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: multipart/alternative; boundary=b
+
+            --b
+
+            text
+            --b--
+            """);
+
+    assertThat(conversion.degradations()).containsExactly(Degradation.DAMAGED.text());
+  }
+
+  @Test
+  void a_multipart_of_no_proper_subtype_is_opened() {
+    var message = raw("Content-Type: multipart/*; boundary=b\n\n--b\n\none\n--b--\n");
+
+    assertThat(message.body().content()).isEqualTo("one");
+    assertThat(message.attachments()).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package godwit.local;
 
 import godwit.local.bench.BenchVerb;
 import godwit.local.demo.DemoVerb;
+import godwit.local.fidelity.FidelityVerb;
 import godwit.local.probe.ProbeVerb;
 import godwit.local.servers.ServersVerb;
 import godwit.local.stack.UpVerb;
@@ -16,6 +17,7 @@ public final class Main {
       Map.of(
           "bench", BenchVerb::run,
           "demo", DemoVerb::run,
+          "fidelity", FidelityVerb::run,
           "probe", ProbeVerb::run,
           "servers", ServersVerb::run,
           "up", UpVerb::run);

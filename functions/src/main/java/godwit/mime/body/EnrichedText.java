@@ -6,14 +6,17 @@ import java.util.regex.Pattern;
 public final class EnrichedText {
   private static final Pattern PARAMETER =
       Pattern.compile("<param>[^<]{0,1000}</param>", Pattern.CASE_INSENSITIVE);
-  private static final Pattern LINE = Pattern.compile("<(?:nl|np)>", Pattern.CASE_INSENSITIVE);
-  private static final Pattern COMMAND = Pattern.compile("</?[A-Za-z][A-Za-z0-9-]{0,60}>");
+
+  /** A doubled bracket first: it is one that belongs to the text. */
+  private static final Pattern MARKUP =
+      Pattern.compile(
+          "(<<|<lt>)|(<(?:nl|np)>)|</?[A-Za-z][A-Za-z0-9-]{0,60}>", Pattern.CASE_INSENSITIVE);
 
   private EnrichedText() {}
 
   public static String plain(String enriched) {
-    String text = PARAMETER.matcher(enriched).replaceAll("");
-    text = LINE.matcher(text).replaceAll("\r\n");
-    return COMMAND.matcher(text).replaceAll("").replace("<<", "<").replace("<lt>", "<");
+    return MARKUP
+        .matcher(PARAMETER.matcher(enriched).replaceAll(""))
+        .replaceAll(m -> m.group(1) != null ? "<" : m.group(2) != null ? "\r\n" : "");
   }
 }

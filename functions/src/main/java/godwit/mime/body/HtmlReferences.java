@@ -22,10 +22,14 @@ public final class HtmlReferences {
               + "([^\"'\\s<>)]{1,2000}+)",
           Pattern.CASE_INSENSITIVE);
 
+  /** What ends a URL in HTML, or makes another one of it. */
+  private static final Pattern UNWRITABLE = Pattern.compile("[\\s\"'<>)%\\p{Cntrl}]");
+
   private HtmlReferences() {}
 
   /**
-   * Makes every cid URL name its part as the part itself does: percent escapes are undone.
+   * Makes every cid URL name its part as the part itself does: percent escapes are undone, but for
+   * those without which it would be no URL.
    *
    * @param used receives the Content-IDs that the text refers to
    */
@@ -34,7 +38,8 @@ public final class HtmlReferences {
         .replaceAll(found -> {
           String id = unescape(found.group(1).replace("&amp;", "&"));
           used.add(id);
-          return Matcher.quoteReplacement("cid:" + id);
+          return Matcher.quoteReplacement(
+              UNWRITABLE.matcher(id).find() ? found.group() : "cid:" + id);
         });
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 public final class TextDecoder {
   private static final int LEAST_SEQUENCES = 2;
+  private static final Charset UTF_32 = Charset.forName("UTF-32");
 
   private TextDecoder() {}
 
@@ -34,6 +35,10 @@ public final class TextDecoder {
 
   /** Decodes bytes of which no charset is known, such as raw 8-bit header fields (RFC 6532). */
   public static String undeclared(byte[] bytes) {
+    Optional<String> wide = RareCharsets.unmarkedUtf16(bytes);
+    if (wide.isPresent()) {
+      return wide.get();
+    }
     if (isSevenBit(bytes)) {
       return new String(bytes, StandardCharsets.ISO_8859_1);
     }
@@ -44,12 +49,13 @@ public final class TextDecoder {
 
   /** Whether the name means a charset that this class decodes. */
   public static boolean knows(String name) {
-    return isUtf7(name) || Charsets.find(name).isPresent();
+    return RareCharsets.knows(name) || Charsets.find(name).isPresent();
   }
 
   private static String declared(byte[] bytes, String name) {
-    if (isUtf7(name)) {
-      return Utf7.decode(bytes);
+    Optional<String> rare = RareCharsets.decode(bytes, name);
+    if (rare.isPresent()) {
+      return rare.get();
     }
     Optional<Charset> charset = Charsets.find(name);
     if (charset.isEmpty() || charset.get().equals(StandardCharsets.UTF_8)) {
@@ -97,6 +103,9 @@ public final class TextDecoder {
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
       return Optional.of(undeclared(Arrays.copyOfRange(bytes, 3, bytes.length)));
     }
+    if (startsWith(bytes, 0xFF, 0xFE, 0, 0) || startsWith(bytes, 0, 0, 0xFE, 0xFF)) {
+      return Optional.of(new String(bytes, UTF_32));
+    }
     if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
       return Optional.of(new String(bytes, StandardCharsets.UTF_16));
     }
@@ -122,10 +131,6 @@ public final class TextDecoder {
       }
     }
     return true;
-  }
-
-  private static boolean isUtf7(String name) {
-    return Charsets.tidy(name).endsWith("utf-7") || Charsets.tidy(name).equals("utf7");
   }
 
   private static boolean isAscii(String name) {

@@ -5,6 +5,7 @@ public enum Degradation {
   UNREADABLE("the message could not be taken apart; the original is attached"),
   TOO_COMPLEX(
       "too many or too deeply nested parts, or too large a header; the original is attached"),
+  DAMAGED("the message is damaged where its parts begin or end; the original is attached"),
   TOO_MANY_ATTACHMENTS(
       "more attachments than Exchange takes; the last ones are in the attached original"),
   BODY_SHORTENED("the text is too large for one request: shortened, and attached whole"),
@@ -13,6 +14,7 @@ public enum Degradation {
   RECIPIENTS_CUT("too many recipients: the last ones are named in the headers only"),
   SENDER_WITHOUT_ADDRESS("the sender has no usable address; it is shown as a name"),
   FURTHER_AUTHORS("further authors are named in the headers only"),
+  REFERENCES_SHORTENED("too many references: those in the middle are in the headers only"),
   MESSAGE_ID_UNUSABLE("the Message-ID is malformed; Exchange makes its own"),
   DATE_UNREADABLE("the Date header is unreadable; the time of receipt stands in"),
   TIME_UNKNOWN("no time is known of the message; 1970 stands in"),

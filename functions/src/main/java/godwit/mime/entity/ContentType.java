@@ -28,6 +28,10 @@ public record ContentType(String type, String subtype, Parameters parameters) {
     if (slash > 0 && isToken(value.substring(0, slash)) && isToken(value.substring(slash + 1))) {
       return new ContentType(value.substring(0, slash), value.substring(slash + 1), parameters);
     }
+    if (value.startsWith("multipart")) {
+      // Unknown subtypes are mixed (RFC 2046 §5.1.3), and so are those that no subtype can be.
+      return new ContentType("multipart", "mixed", parameters);
+    }
     boolean text = value.isEmpty() || value.startsWith("text") || value.contains("=");
     return new ContentType(
         text ? "text" : "application", text ? "plain" : "octet-stream", parameters);

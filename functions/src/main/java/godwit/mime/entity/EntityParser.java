@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds the parts of a message in one pass (RFC 2046 §5.1), without recursion and without keeping
@@ -48,6 +49,7 @@ public final class EntityParser {
   private String lastDashes = "";
   private int parts = 1;
   private boolean cut;
+  private boolean damaged;
 
   private EntityParser(LineScanner lines, OpenEntity root) {
     this.lines = lines;
@@ -88,7 +90,9 @@ public final class EntityParser {
     while (multiparts.size() > 1) {
       closeInnermost(last);
     }
-    return new ParsedMessage(root.close(last), cut || root.headerCut());
+    boolean unopened = root.isMultipart() && !root.hasChildren() && !root.isEmptyUntil(last);
+    return new ParsedMessage(
+        root.close(last), cut || root.headerCut(), root.isMultipart() && (damaged || unopened));
   }
 
   private void line() throws IOException {
@@ -103,15 +107,26 @@ public final class EntityParser {
     }
   }
 
-  /** Takes the line as a delimiter, innermost multipart first. False if it is none. */
+  /** Takes the line as a delimiter; as one with text after it only where it is no other's. */
   private boolean delimiter(byte[] line) {
+    if (delimiter(open -> open.delimiter(line))) {
+      return true;
+    }
+    boolean loosely = delimiter(open -> open.delimiterBeforeText(line));
+    damaged |= loosely;
+    return loosely;
+  }
+
+  /** Innermost multipart first. False if the line is no delimiter. */
+  private boolean delimiter(Function<OpenEntity, Delimiter> reading) {
     for (int i = multiparts.size() - 1; i >= 0; i--) {
-      Delimiter kind = multiparts.get(i).delimiter(line);
+      Delimiter kind = reading.apply(multiparts.get(i));
       if (kind != Delimiter.NONE) {
         if (kind == Delimiter.NEXT && parts >= Limits.PARTS) {
           cut = true;
           return false;
         }
+        take(kind, multiparts.get(i));
         long end = lines.position() - lines.previousBreak();
         current.ifPresent(open -> closeLeaf(open, end));
         while (multiparts.size() - 1 > i) {
@@ -126,6 +141,15 @@ public final class EntityParser {
       }
     }
     return false;
+  }
+
+  /** A part after the last one is kept, but no reader need agree that it is one. */
+  private void take(Delimiter kind, OpenEntity multipart) {
+    if (kind == Delimiter.CLOSING) {
+      multipart.markClosed();
+    } else {
+      damaged |= multipart.isClosed();
+    }
   }
 
   private OpenEntity child(OpenEntity parent, long start) {
@@ -148,10 +172,12 @@ public final class EntityParser {
       oddLineAt = -1;
     } else if (open.headerBytes() == 0 && !multiparts.isEmpty()) {
       // A part that starts with text has no header at all.
+      damaged = true;
       endHeader(open, 0, lines.position());
       return;
     } else if (oddLineAt >= 0) {
       // A second line that is no field: the header ended before the first, without empty line.
+      damaged = true;
       endHeader(open, headerBeforeOddLine, oddLineAt);
       return;
     } else if (!isEnvelopeLine(text)) {
@@ -174,6 +200,7 @@ public final class EntityParser {
     if (leading) {
       leadingEmptyLine(open);
     } else if (oddLineAt >= 0 && open.headerBytes() > 0) {
+      damaged = true;
       endHeader(open, headerBeforeOddLine, oddLineAt);
     } else {
       endHeader(open, open.headerBytes(), lines.nextPosition());
@@ -205,6 +232,7 @@ public final class EntityParser {
     inHeader = false;
     oddLineAt = -1;
     if (open.isMultipart() && multiparts.size() < Limits.DEPTH) {
+      damaged |= multiparts.stream().anyMatch(open::sharesBoundary);
       multiparts.add(open);
       current = Optional.empty();
     } else {
@@ -223,11 +251,13 @@ public final class EntityParser {
     }
     String text = new String(lines.content(), StandardCharsets.ISO_8859_1);
     if (!lastDashes.isEmpty() && text.regionMatches(true, 0, "content-", 0, 8)) {
+      damaged = true;
       open.adoptBoundary(lastDashes);
       current = Optional.of(child(open, lines.position()));
       inHeader = true;
       headerLine();
     } else if (dashes && open.lacksBoundary()) {
+      damaged = true;
       open.adoptBoundary(text.substring(2).strip());
       current = Optional.of(child(open, lines.nextPosition()));
       inHeader = true;
@@ -248,6 +278,7 @@ public final class EntityParser {
   /** A part that ends within its header has no body, or is all body if no line was a field. */
   private void endUnfinishedHeader(OpenEntity open, long end) {
     boolean odd = oddLineAt >= 0;
+    damaged |= odd;
     open.endHeader(odd ? headerBeforeOddLine : open.headerBytes(), odd ? oddLineAt : end);
     inHeader = false;
     oddLineAt = -1;

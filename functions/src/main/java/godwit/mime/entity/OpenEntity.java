@@ -19,6 +19,7 @@ final class OpenEntity {
   private long body;
   private final List<byte[]> boundaries = new ArrayList<>();
   private boolean headerCut;
+  private boolean closed;
 
   OpenEntity(long start, boolean inDigest, int headerLimit) {
     this.start = start;
@@ -69,6 +70,21 @@ final class OpenEntity {
     }
   }
 
+  /** Whether both have a boundary in common, so that nobody can tell whose a delimiter is. */
+  boolean sharesBoundary(OpenEntity other) {
+    return boundaries.stream()
+        .anyMatch(own -> other.boundaries.stream().anyMatch(b -> Arrays.equals(own, b)));
+  }
+
+  /** Notes its closing delimiter; what still comes was not meant to be a part. */
+  void markClosed() {
+    closed = true;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
   boolean lacksBoundary() {
     return boundaries.isEmpty();
   }
@@ -88,6 +104,11 @@ final class OpenEntity {
 
   boolean isDigest() {
     return type.is("multipart", "digest");
+  }
+
+  /** Whether its body has no byte before this position. */
+  boolean isEmptyUntil(long end) {
+    return end <= body;
   }
 
   boolean hasChildren() {
@@ -114,13 +135,49 @@ final class OpenEntity {
     if (line.length < after || !matches(line, boundary)) {
       return Delimiter.NONE;
     }
-    boolean closing = line.length >= after + 2 && line[after] == '-' && line[after + 1] == '-';
-    for (int i = closing ? after + 2 : after; i < line.length; i++) {
-      if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
-        return Delimiter.NONE;
-      }
+    int dashes = blanksEnd(line, after);
+    boolean closing = line.length >= dashes + 2 && line[dashes] == '-' && line[dashes + 1] == '-';
+    int end = blanksEnd(line, closing ? dashes + 2 : dashes);
+    if (end < line.length) {
+      return Delimiter.NONE;
     }
     return closing ? Delimiter.CLOSING : Delimiter.NEXT;
+  }
+
+  /**
+   * After the blanks that start there: some programs take a boundary's own blanks as part of it.
+   */
+  private static int blanksEnd(byte[] line, int from) {
+    int at = from;
+    while (at < line.length && (line[at] == ' ' || line[at] == '\t' || line[at] == '\r')) {
+      at++;
+    }
+    return at;
+  }
+
+  /**
+   * Whether the line is this multipart's delimiter with text after it. RFC 2046 §5.1.1: it is
+   * enough that the boundary stands at the start of the line. What follows must not go on like a
+   * boundary, as then it is more likely another one's.
+   */
+  Delimiter delimiterBeforeText(byte[] line) {
+    for (byte[] boundary : boundaries) {
+      int after = 2 + boundary.length;
+      if (line.length > after && matches(line, boundary)) {
+        boolean closing = line.length > after + 2 && line[after] == '-' && line[after + 1] == '-';
+        if (closing && !goesOn(line[after + 2])) {
+          return Delimiter.CLOSING;
+        }
+        if (line[after] == ' ' || line[after] == '\t') {
+          return Delimiter.NEXT;
+        }
+      }
+    }
+    return Delimiter.NONE;
+  }
+
+  private static boolean goesOn(byte next) {
+    return next == '-' || next == '_' || Character.isLetterOrDigit(next & 0xFF);
   }
 
   private static boolean matches(byte[] line, byte[] wanted) {

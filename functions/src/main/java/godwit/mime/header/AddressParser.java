@@ -102,6 +102,7 @@ public final class AddressParser {
 
   private void comment() {
     int depth = 0;
+    comment.append(comment.isEmpty() ? "" : " ");
     int from = comment.length();
     while (at < raw.length()) {
       char c = raw.charAt(at++);
@@ -122,7 +123,7 @@ public final class AddressParser {
   }
 
   private void angle() {
-    at++;
+    skip('<');
     int from = at;
     while (at < raw.length() && ">,<;".indexOf(raw.charAt(at)) < 0) {
       int close = raw.charAt(at) == '"' ? endOfQuoted(at) : -1;
@@ -142,7 +143,12 @@ public final class AddressParser {
     hasAngle = true;
     nameLength = phrase.length();
     angle.append(raw, from, at);
-    if (at < raw.length() && raw.charAt(at) == '>') {
+    skip('>');
+  }
+
+  /** Brackets stand twice in mail of some programs. */
+  private void skip(char bracket) {
+    while (at < raw.length() && raw.charAt(at) == bracket) {
       at++;
     }
   }
@@ -218,13 +224,19 @@ public final class AddressParser {
       found.add(new Address(HeaderText.decode((text + " " + said).strip()), ""));
       return;
     }
-    int blank = tight.startsWith("\"") ? -1 : lastBlankBeforeAt(tight);
-    String name = blank < 0 ? said : tight.substring(0, blank);
-    add(name, tight.substring(blank + 1));
-  }
-
-  private static int lastBlankBeforeAt(String text) {
-    return text.lastIndexOf(' ', text.lastIndexOf('@'));
+    if (tight.startsWith("\"")) {
+      add(said, tight);
+      return;
+    }
+    // Each word with an at sign ends a mailbox, as there may be no comma between two.
+    int from = 0;
+    for (int at = tight.indexOf('@'); at >= 0; at = tight.indexOf('@', from)) {
+      int blank = tight.lastIndexOf(' ', at);
+      int end = tight.indexOf(' ', at) < 0 ? tight.length() : tight.indexOf(' ', at);
+      String name = blank < from ? "" : tight.substring(from, blank).strip();
+      add(name.isEmpty() ? said : name, tight.substring(Math.max(from, blank + 1), end));
+      from = end;
+    }
   }
 
   private void add(String rawName, String rawAddress) {

@@ -140,11 +140,17 @@ final class EncodedWords {
   }
 
   private record Word(String charset, char encoding, String text, int end) {
+    /** A word has no line that could go on, so that an equals sign at its end is itself. */
+    private static String unbroken(String quoted) {
+      return quoted.endsWith("=") ? quoted + "3D" : quoted;
+    }
+
     byte[] bytes() {
       TransferEncoding coding =
           encoding == 'B' ? TransferEncoding.BASE64 : TransferEncoding.QUOTED_PRINTABLE;
       // In a word a blank is written "_" (RFC 2047 §4.2); quoting it keeps it at the word's end.
-      String written = encoding == 'B' ? text : text.replace("_", "=20").replace(" ", "=20");
+      String written =
+          encoding == 'B' ? text : unbroken(text.replace("_", "=20").replace(" ", "=20"));
       try (var in =
           coding.decode(new ByteArrayInputStream(written.getBytes(StandardCharsets.ISO_8859_1)))) {
         return in.readAllBytes();

@@ -6,9 +6,6 @@ import java.util.Map;
 
 /** Names of attachments: as sent where there is one, else as Exchange makes them. */
 final class AttachmentNames {
-  /** PidTagAttachLongFilename and the file systems behind it take 255 characters. */
-  static final int LONGEST = 255;
-
   private static final Map<String, String> EXTENSIONS =
       Map.ofEntries(
           Map.entry("text/plain", "txt"),
@@ -22,6 +19,8 @@ final class AttachmentNames {
           Map.entry("text/css", "css"),
           Map.entry("text/rfc822-headers", "txt"),
           Map.entry("message/delivery-status", "txt"),
+          Map.entry("message/partial", "txt"),
+          Map.entry("message/external-body", "txt"),
           Map.entry("message/disposition-notification", "txt"),
           Map.entry("message/rfc822", "eml"),
           Map.entry("image/jpeg", "jpg"),
@@ -49,12 +48,11 @@ final class AttachmentNames {
 
   private AttachmentNames() {}
 
-  /** A name as sent: without control characters, of bounded length; may come out empty. */
+  /** A name as sent, of any length, without control characters; may come out empty. */
   static String tidy(String name) {
     var tidy = new StringBuilder(name.length());
     name.codePoints().filter(c -> !Character.isISOControl(c)).forEach(tidy::appendCodePoint);
-    String stripped = tidy.toString().strip();
-    return shortened(stripped);
+    return tidy.toString().strip();
   }
 
   /** A name for a part that has none, such as {@code ATT00001.png}. */
@@ -64,16 +62,5 @@ final class AttachmentNames {
     }
     String extension = EXTENSIONS.getOrDefault(type.full(), type.isText() ? "txt" : "bin");
     return String.format(Locale.ROOT, "ATT%05d.%s", number, extension);
-  }
-
-  private static String shortened(String name) {
-    if (name.length() <= LONGEST) {
-      return name;
-    }
-    int dot = name.lastIndexOf('.');
-    String extension = dot > 0 && name.length() - dot <= 20 ? name.substring(dot) : "";
-    int end = LONGEST - extension.length();
-    boolean splitsPair = Character.isHighSurrogate(name.charAt(end - 1));
-    return name.substring(0, splitsPair ? end - 1 : end) + extension;
   }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class BodyComposer {
   /**
    * Room for the body in a create request of at most 4 MB (graph-import.md §4.1), beside 1 MB of
-   * recipients, 128 KB of headers and small attachments.
+   * recipients, 256 KB of headers and small attachments.
    */
   static final long BODY_JSON_BYTES = 2 << 20;
 

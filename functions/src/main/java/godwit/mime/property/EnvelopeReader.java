@@ -43,10 +43,15 @@ public final class EnvelopeReader {
   }
 
   private Envelope envelope() {
-    List<Address> authors = addresses("From");
+    List<Address> authors = authors();
     Optional<Mailbox> sender = first(addresses("Sender"));
     Optional<Mailbox> from = first(authors).or(() -> sender);
-    if (authors.stream().filter(Address::isSmtp).count() > 1) {
+    boolean allShown =
+        authors.stream()
+            .filter(Address::isSmtp)
+            .map(a -> new Mailbox(a.name(), a.smtp()))
+            .allMatch(a -> isSame(a, from) || isSame(a, sender));
+    if (!allShown) {
       degradations.note(Degradation.FURTHER_AUTHORS);
     }
     from.filter(m -> m.address().isEmpty())
@@ -58,6 +63,15 @@ public final class EnvelopeReader {
         recipients("Cc"),
         recipients("Bcc"),
         recipients("Reply-To"));
+  }
+
+  /** Of the first field with anybody in it: there is to be one only (RFC 5322 §3.6). */
+  private List<Address> authors() {
+    return headers.all("From").stream()
+        .map(AddressParser::parse)
+        .filter(list -> !list.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** The first that can be answered, else the first that can be shown. */

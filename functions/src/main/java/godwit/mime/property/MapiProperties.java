@@ -37,7 +37,7 @@ public final class MapiProperties {
   public static List<MapiProperty> read(
       Headers headers, MessageFlags flags, Degradations degradations) {
     var reader = new MapiProperties(headers);
-    reader.threading();
+    reader.threading(degradations);
     reader.lists();
     reader.sensitivity();
     reader.verb(flags);
@@ -68,12 +68,12 @@ public final class MapiProperties {
   }
 
   /** In-Reply-To and References (RFC 5322 §3.6.4), Thread-Topic and Thread-Index (MS-OXCMAIL). */
-  private void threading() {
+  private void threading(Degradations degradations) {
     headers
         .first("In-Reply-To")
         .flatMap(f -> MessageIds.list(f).stream().findFirst())
         .ifPresent(id -> add("String 0x1042", id));
-    references().ifPresent(ids -> add("String 0x1039", ids));
+    references(degradations).ifPresent(ids -> add("String 0x1039", ids));
     headers
         .first("Thread-Topic")
         .map(HeaderText::decode)
@@ -86,7 +86,7 @@ public final class MapiProperties {
   }
 
   /** Of too many the first, which names the thread, and the last ones, which name the branch. */
-  private Optional<String> references() {
+  private Optional<String> references(Degradations degradations) {
     List<String> ids =
         headers.all("References").stream().flatMap(f -> MessageIds.list(f).stream()).toList();
     if (ids.isEmpty()) {
@@ -97,6 +97,9 @@ public final class MapiProperties {
     while (from > 1 && length + ids.get(from - 1).length() + 1 <= LONGEST) {
       from--;
       length += ids.get(from).length() + 1;
+    }
+    if (from > 1) {
+      degradations.note(Degradation.REFERENCES_SHORTENED);
     }
     var kept = new ArrayList<>(ids.subList(0, 1));
     kept.addAll(ids.subList(from, ids.size()));

@@ -1,5 +1,6 @@
 package godwit.mime.property;
 
+import godwit.mime.body.TextSize;
 import godwit.mime.charset.TextDecoder;
 import godwit.mime.degradation.Degradation;
 import godwit.mime.degradation.Degradations;
@@ -10,11 +11,10 @@ import java.util.Optional;
 /** PidTagTransportMessageHeaders: the header as it came, for people who look at it. */
 final class TransportHeaders {
   /**
-   * Longest value. Real headers take 2 to 20 KB; a large one is a list of recipients, which are
-   * properties of their own. How much Exchange takes is not documented; 64 K characters leave room
-   * for everything else in a request of 4 MB.
+   * Longest value, in bytes of a request: Exchange keeps 256 KB of headers of a message
+   * (graph-import.md §3.3). Real headers take 2 to 20 KB.
    */
-  static final int LONGEST = 64 << 10;
+  static final int LONGEST_JSON_BYTES = 256 << 10;
 
   private TransportHeaders() {}
 
@@ -24,10 +24,10 @@ final class TransportHeaders {
     int envelope = block.startsWith("From ") ? block.indexOf('\n') + 1 : 0;
     byte[] bytes = block.substring(envelope).getBytes(StandardCharsets.ISO_8859_1);
     String text = clean(TextDecoder.undeclared(bytes));
-    if (text.length() > LONGEST) {
+    String start = TextSize.start(text, LONGEST_JSON_BYTES);
+    if (start.length() < text.length()) {
       degradations.note(Degradation.HEADERS_SHORTENED);
-      int end = text.lastIndexOf('\n', LONGEST);
-      text = text.substring(0, end < 0 ? 0 : end + 1);
+      text = start.substring(0, start.lastIndexOf('\n') + 1);
     }
     return text.isBlank() ? Optional.empty() : Optional.of(text);
   }

@@ -72,6 +72,12 @@ record DegradeLadder(ExchangeMessage message, List<String> degradations, Set<Run
             Reduced.withoutProperties(message, Set.of("0x1039", "0x1042")));
       }
     },
+    REPORT_CLASS("class of a report refused by Exchange") {
+      @Override
+      ExchangeMessage without(ExchangeMessage message) {
+        return Reduced.withoutReportClass(message);
+      }
+    },
     BROKEN_ADDRESSES("addresses that Exchange cannot hold moved into the text") {
       @Override
       ExchangeMessage without(ExchangeMessage message) {
@@ -114,7 +120,7 @@ record DegradeLadder(ExchangeMessage message, List<String> degradations, Set<Run
         case THREADING -> code.equals("ErrorInvalidInternetMessageId");
         case BROKEN_ADDRESSES -> code.equals("ErrorInvalidRecipients");
         case ADDRESSES -> code.equals("ErrorInvalidRecipients") || code.equals("ErrorSendAsDenied");
-        case ORIGINAL -> false;
+        case REPORT_CLASS, ORIGINAL -> false;
       };
     }
   }

@@ -29,6 +29,18 @@ final class Reduced {
     return copy(message, message.body(), message.envelope(), message.internetMessageId(), kept);
   }
 
+  /**
+   * A report as an ordinary message; one of another class keeps it, as it is what it is by that.
+   */
+  static ExchangeMessage withoutReportClass(ExchangeMessage message) {
+    List<MapiProperty> kept = message.properties().stream().filter(p -> !isReportClass(p)).toList();
+    return copy(message, message.body(), message.envelope(), message.internetMessageId(), kept);
+  }
+
+  private static boolean isReportClass(MapiProperty property) {
+    return property.id().endsWith(" 0x001A") && property.value().startsWith("REPORT.");
+  }
+
   static ExchangeMessage withoutMessageId(ExchangeMessage message) {
     return copy(
         message, message.body(), message.envelope(), Optional.empty(), message.properties());

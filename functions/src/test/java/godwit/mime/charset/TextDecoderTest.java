@@ -13,6 +13,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextDecoderTest {
   @ParameterizedTest
   @CsvSource({
+    "hz-gb-2312, '~{Dc:C~}, ~~', '你好, ~'",
+    "unicode-1-1-utf-7, 'Gr+APwA3w-e', 'Grüße'",
+    "iso-8859-14, 'D\u00F0r \u00D7', 'Dŵr Ṫ'",
+    "ISO_8859-10, 'R\u00EEga\u00BA', 'Rîgaš'",
+    "x-mac-cyrillic, '\u008F\u00F0\u00E8', 'При'",
+  })
+  void charsets_that_java_lacks_or_calls_otherwise_are_read(
+      String declared, String bytes, String text) {
+    assertThat(
+            TextDecoder.decode(bytes.getBytes(StandardCharsets.ISO_8859_1), Optional.of(declared)))
+        .isEqualTo(text);
+  }
+
+  @Test
+  void utf32_is_told_by_its_mark_and_a_stray_zero_is_no_sign_of_utf16() {
+    byte[] marked = "\uFEFFGrüße".getBytes(Charset.forName("UTF-32LE"));
+
+    assertThat(TextDecoder.decode(marked, Optional.empty())).contains("Grüße");
+    assertThat(TextDecoder.undeclared(new byte[] {'n', 'u', 'l', 0, 'x', 0})).contains("nul");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void utf16_without_a_mark_is_told_by_its_zeros(String charset) {
+    String html = "<p>Grüße, 你好</p>";
+
+    assertThat(TextDecoder.undeclared(html.getBytes(Charset.forName(charset)))).isEqualTo(html);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "iso-8859-1, Grüße aus Köln",
     "windows-1252, Déjà vu – “naïve”",
     "iso-8859-15, Çà et là",

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.internet.InternetAddress;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class AddressParserTest {
+  @Test
+  void two_addresses_without_a_comma_between_are_two() {
+    assertThat(shown("a@x.example Bob b@y.example"))
+        .containsExactly("<a@x.example>", "Bob <b@y.example>");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -24,6 +31,8 @@ class AddressParserTest {
         "\"=?utf-8?Q?J=C3=BC?=\" <a@x.example> | Jü <a@x.example>",
         "<@r.example,@s.example:a@x.example> | <a@x.example>",
         "Ann <a@x.example                    | Ann <a@x.example>",
+        "Ann <<a@x.example>>                 | Ann <a@x.example>",
+        "(Ann) a@x.example (Ant)             | Ann Ant <a@x.example>",
         "Ann a@x.example                     | Ann <a@x.example>",
         "<mailto:a@x.example>                | <a@x.example>",
         "a @ x . example                     | <a@x.example>",
