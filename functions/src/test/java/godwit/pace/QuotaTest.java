@@ -84,13 +84,13 @@ final class QuotaTest {
   @Seeds(200)
   void no_stretch_of_a_window_sees_more_than_the_limit(long seed) {
     var random = new Random(seed);
-    var quota = new Quota(1 + random.nextInt(300), WINDOW);
+    var quota = new Quota(1L + random.nextInt(300), WINDOW);
     var sent = new ArrayList<Sent>();
     Spent spent = Spent.NOTHING;
     Instant now = NOON.plusMillis(random.nextInt(100_000));
     for (int i = 0; i < 400; i++) {
       now = now.plusMillis(random.nextInt(random.nextInt(5) == 0 ? 60_000 : 900));
-      long amount = Math.min(1 + random.nextInt(20), quota.limit());
+      long amount = Math.min(1L + random.nextInt(20), quota.limit());
       Instant when = quota.when(spent, amount, now);
       now = random.nextBoolean() && when.isAfter(now) ? when : now;
       if (!when.isAfter(now)) {
@@ -131,14 +131,14 @@ final class QuotaTest {
   @Seeds(200)
   void after_the_wait_there_is_as_much_as_was_asked_for_and_not_before(long seed) {
     var random = new Random(seed);
-    var quota = new Quota(1 + random.nextInt(1_000), WINDOW);
+    var quota = new Quota(1L + random.nextInt(1_000), WINDOW);
     Spent spent = Spent.NOTHING;
     Instant now = NOON;
     for (int i = 0; i < 50; i++) {
       spent = quota.spend(spent, random.nextInt(200), now);
       now = now.plusMillis(random.nextInt(30_000));
     }
-    long wanted = 1 + random.nextInt((int) quota.limit());
+    long wanted = 1L + random.nextInt((int) quota.limit());
 
     Instant when = quota.when(spent, wanted, now);
 

@@ -75,7 +75,7 @@ class ConnectionCapIT {
     JsonNode batch = api.awaitStatus("capped", "Synced");
 
     assertThat(batch.path("totalCount").asInt()).isEqualTo(OWN + SHARED);
-    assertThat(batch.path("syncedItemCount").asInt()).isEqualTo((OWN + SHARED) * MESSAGES);
+    assertThat(batch.path("copiedCount").asInt()).isEqualTo((OWN + SHARED) * MESSAGES);
     assertThat(batch.path("problems")).isEmpty();
     assertThat(refused()).as("refused connections").isEqualTo(before);
     assertThat(lines("Login: user=<" + TEAM + ">").count()).isGreaterThanOrEqualTo(SHARED);
