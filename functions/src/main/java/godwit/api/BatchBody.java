@@ -2,6 +2,7 @@ package godwit.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import godwit.intake.BatchSubmission;
 import godwit.intake.CsvText;
 import godwit.intake.EscapedList;
 import java.util.Base64;
@@ -149,9 +150,16 @@ final class BatchBody {
     return text;
   }
 
-  private static Map<String, String> fields(ApiRequest request) {
+  private static Map<String, String> fields(ApiRequest request) throws Refusal {
     var fields = new HashMap<>(request.query());
     fields.keySet().removeIf(Keys::isKey);
+    for (String secret : BatchSubmission.SECRET_FIELDS) {
+      if (fields.containsKey(secret)) {
+        throw Refusal.badRequest(
+            "secret-in-address",
+            secret + " is a secret: send it in a JSON body, as addresses are written to logs.");
+      }
+    }
     return fields;
   }
 

@@ -1,5 +1,6 @@
 package godwit.batch;
 
+import godwit.endpoint.SourceAccess;
 import godwit.endpoint.SourceEndpoint;
 import godwit.seal.WrappedKey;
 import java.time.Instant;
@@ -24,6 +25,11 @@ public record Batch(
     Instant created,
     String requestKey,
     String version) {
+
+  /** Names the cell that holds the endpoint's secret; associated data of its seal. */
+  public static String sourceSecretCell(BatchId id) {
+    return id + SourceAccess.SECRET_CELL;
+  }
 
   public Batch withStatus(BatchStatus next) {
     return new Batch(id, next, endpoint, options, dataKey, mailboxes, created, requestKey, version);

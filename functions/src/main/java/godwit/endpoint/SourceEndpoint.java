@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param maxConnectionsPerUser mailboxes at once that log in as the same user, 1 to 1000
  * @param maxMegabytesPerDay most that is read of one mailbox in a day, in millions of bytes, at
  *     least 1; unbounded if absent
+ * @param access how its mailboxes are entered and read
  */
 public record SourceEndpoint(
     String host,
@@ -24,7 +25,8 @@ public record SourceEndpoint(
     int maxConcurrentMigrations,
     int maxConcurrentIncrementalSyncs,
     int maxConnectionsPerUser,
-    OptionalInt maxMegabytesPerDay) {
+    OptionalInt maxMegabytesPerDay,
+    SourceAccess access) {
   /** What Courier allows from one address, and less than others do. */
   public static final int USUAL_PER_USER = 4;
 
@@ -44,7 +46,8 @@ public record SourceEndpoint(
         maxConcurrentMigrations,
         maxConcurrentIncrementalSyncs,
         USUAL_PER_USER,
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        SourceAccess.USUAL);
   }
 
   public SourceEndpoint {
@@ -84,7 +87,8 @@ public record SourceEndpoint(
         maxConcurrentMigrations,
         maxConcurrentIncrementalSyncs,
         most,
-        maxMegabytesPerDay);
+        maxMegabytesPerDay,
+        access);
   }
 
   /** The same, of which so much may be read of one mailbox in a day. */
@@ -97,7 +101,22 @@ public record SourceEndpoint(
         maxConcurrentMigrations,
         maxConcurrentIncrementalSyncs,
         maxConnectionsPerUser,
-        most);
+        most,
+        access);
+  }
+
+  /** The same server, entered otherwise. */
+  public SourceEndpoint withAccess(SourceAccess other) {
+    return new SourceEndpoint(
+        host,
+        port,
+        security,
+        trustAnchor,
+        maxConcurrentMigrations,
+        maxConcurrentIncrementalSyncs,
+        maxConnectionsPerUser,
+        maxMegabytesPerDay,
+        other);
   }
 
   public EndpointKey key() {

@@ -39,6 +39,7 @@ import godwit.seal.aes.AesSealer;
 import godwit.source.imap.ImapConnector;
 import godwit.storage.StorageClients;
 import godwit.target.graph.GraphConnector;
+import godwit.token.http.HttpTokens;
 import godwit.work.WorkItem;
 import godwit.work.queues.StorageWorkQueue;
 import godwit.work.queues.WorkCodec;
@@ -138,7 +139,7 @@ final class Parts {
     var admission = new Admission(s, clock);
     var ends =
         new Ends(
-            new ImapConnector(settings.imap()),
+            new ImapConnector(settings.imap(), new HttpTokens(guard(), clock)),
             new GraphConnector(
                 settings.graph(), credential(), clock, d -> Thread.sleep(d.toMillis())),
             new MessageConverter(),

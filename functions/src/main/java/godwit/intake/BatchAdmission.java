@@ -7,7 +7,9 @@ import godwit.batch.BatchStatus;
 import godwit.batch.BatchStore;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
+import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
+import godwit.seal.SealedSecret;
 import godwit.seal.Sealer;
 import godwit.seal.WrappedKey;
 import java.time.Clock;
@@ -62,7 +64,12 @@ public final class BatchAdmission {
     }
     var faults = new Problems.Gathered();
     Optional<BatchForm> form = forms.read(submission.fields(), faults);
-    ParsedCsv csv = new CsvBatchParser(allowsUnknownColumns(submission)).parse(submission.csv());
+    var fields = new Fields(submission.fields(), new Problems.Gathered());
+    ParsedCsv csv =
+        new CsvBatchParser(
+                fields.flag("allowUnknownColumnsInCsv", false),
+                AccessReader.passwordsNeeded(fields) ? Column.REQUIRED : Column.WITHOUT_PASSWORDS)
+            .parse(submission.csv());
     Problems problems = faults.problems().and(csv.problems());
     if (form.isEmpty() || !problems.isEmpty()) {
       return new AdmissionOutcome.Refused(problems);
@@ -80,7 +87,7 @@ public final class BatchAdmission {
         new Batch(
             id,
             BatchStatus.CREATED,
-            form.endpoint(),
+            endpoint(form, id, key),
             form.options(),
             key,
             mailboxes.size(),
@@ -93,6 +100,16 @@ public final class BatchAdmission {
     }
     // Somebody took the name since it was looked up.
     return alreadyThere(submission).orElseGet(() -> new AdmissionOutcome.Conflict(batch));
+  }
+
+  private SourceEndpoint endpoint(BatchForm form, BatchId id, WrappedKey key)
+      throws MigrationException {
+    if (form.sourceSecret().isEmpty()) {
+      return form.endpoint();
+    }
+    String cell = Batch.sourceSecretCell(id);
+    SealedSecret sealed = sealer.seal(key, form.sourceSecret().get(), cell);
+    return form.endpoint().withAccess(form.endpoint().access().withSecret(sealed));
   }
 
   private List<Mailbox> sealed(BatchId batch, WrappedKey key, List<BatchRow> rows, Instant now)
@@ -125,10 +142,5 @@ public final class BatchAdmission {
       default ->
           same ? new AdmissionOutcome.Repeated(existing) : new AdmissionOutcome.Conflict(existing);
     };
-  }
-
-  private static boolean allowsUnknownColumns(BatchSubmission submission) {
-    return new Fields(submission.fields(), new Problems.Gathered())
-        .flag("allowUnknownColumnsInCsv", false);
   }
 }

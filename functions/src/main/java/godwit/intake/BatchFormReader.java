@@ -5,6 +5,7 @@ import godwit.batch.BatchOptions;
 import godwit.endpoint.SourceEndpoint;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
  */
 final class BatchFormReader {
   private static final Set<String> KNOWN =
-      Set.of(
+      knownWith(
           "name",
           "host",
           "port",
@@ -43,6 +44,12 @@ final class BatchFormReader {
 
   private final EndpointReader endpoints;
 
+  private static Set<String> knownWith(String... own) {
+    var known = new TreeSet<>(AccessReader.KNOWN);
+    known.addAll(List.of(own));
+    return Collections.unmodifiableSet(known);
+  }
+
   BatchFormReader(EndpointReader endpoints) {
     this.endpoints = endpoints;
   }
@@ -53,11 +60,17 @@ final class BatchFormReader {
     unknown(values.keySet()).forEach(problems::add);
     Optional<BatchName> name = name(fields);
     Optional<SourceEndpoint> endpoint = endpoints.read(fields);
+    AccessReader.Read access = endpoints.access(fields);
     BatchOptions options = options(fields);
     boolean allowUnknown = fields.flag("allowUnknownColumnsInCsv", false);
     return problems.problems().isEmpty()
         ? Optional.of(
-            new BatchForm(name.orElseThrow(), endpoint.orElseThrow(), options, allowUnknown))
+            new BatchForm(
+                name.orElseThrow(),
+                endpoint.orElseThrow().withAccess(access.access()),
+                access.secret(),
+                options,
+                allowUnknown))
         : Optional.empty();
   }
 

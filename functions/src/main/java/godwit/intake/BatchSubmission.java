@@ -1,6 +1,7 @@
 package godwit.intake;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A request to make a batch, as it came.
@@ -9,6 +10,9 @@ import java.util.Map;
  * @param requestKey the caller's Idempotency-Key; empty if there was none
  */
 public record BatchSubmission(Map<String, String> fields, CsvText csv, String requestKey) {
+  /** Fields that may stand in a body only, as addresses are written to logs. */
+  public static final Set<String> SECRET_FIELDS = AccessReader.SECRETS;
+
   public BatchSubmission {
     fields = Map.copyOf(fields);
   }

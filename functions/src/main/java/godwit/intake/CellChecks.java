@@ -2,6 +2,7 @@ package godwit.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Checks the cells of one row. Texts name row and column, never the value. For one thread. */
@@ -14,11 +15,13 @@ final class CellChecks {
 
   private final int row;
   private final long line;
+  private final Set<Column> required;
   private final List<RowProblem> found = new ArrayList<>();
 
-  CellChecks(int row, long line) {
+  CellChecks(int row, long line, Set<Column> required) {
     this.row = row;
     this.line = line;
+    this.required = required;
   }
 
   /** Whether this is one address, without display name, and not too long. */
@@ -36,7 +39,7 @@ final class CellChecks {
   }
 
   void check(Column column, String value) {
-    if (value.isEmpty() && column.isRequired()) {
+    if (value.isEmpty() && required.contains(column)) {
       add(column, RowFault.EMPTY_CELL, "is empty", "Fill it in, or remove the row.");
     }
     if (value.length() > column.maxLength()) {

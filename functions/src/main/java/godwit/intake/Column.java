@@ -4,32 +4,34 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The columns of a CSV, spelled as in the native service. */
 enum Column {
-  EMAIL_ADDRESS("EmailAddress", true, 320, "email mail address smtpaddress"),
-  USER_NAME("UserName", true, 1_024, "user login loginname userid account"),
-  PASSWORD("Password", true, 1_024, "pass pwd passwd secret"),
-  USER_ROOT("UserRoot", false, 1_024, "root userpath");
+  EMAIL_ADDRESS("EmailAddress", 320, "email mail address smtpaddress"),
+  USER_NAME("UserName", 1_024, "user login loginname userid account"),
+  // Access tokens of Microsoft are longer than 2,000 characters.
+  PASSWORD("Password", 8_192, "pass pwd passwd secret"),
+  USER_ROOT("UserRoot", 1_024, "root userpath");
+
+  /** What a CSV must have where each row brings its own password. */
+  static final Set<Column> REQUIRED = Set.of(EMAIL_ADDRESS, USER_NAME, PASSWORD);
+
+  /** What it must have where the endpoint's own secret serves every row. */
+  static final Set<Column> WITHOUT_PASSWORDS = Set.of(EMAIL_ADDRESS, USER_NAME);
 
   private final String heading;
-  private final boolean required;
   private final int maxLength;
   private final String usualMistakes;
 
-  Column(String heading, boolean required, int maxLength, String usualMistakes) {
+  Column(String heading, int maxLength, String usualMistakes) {
     this.heading = heading;
-    this.required = required;
     this.maxLength = maxLength;
     this.usualMistakes = usualMistakes;
   }
 
   String heading() {
     return heading;
-  }
-
-  boolean isRequired() {
-    return required;
   }
 
   /** Longest value in UTF-16 units. */

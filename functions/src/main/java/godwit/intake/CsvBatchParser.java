@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads a CSV in the native service's format: a header with EmailAddress, UserName, Password and
@@ -17,13 +18,19 @@ final class CsvBatchParser {
   /** The native service's limit. */
   static final int MAX_ROWS = 50_000;
 
-  private final boolean allowUnknownColumns;
+  private final CsvHeader.Rules rules;
+
+  /** For files whose rows each bring a password. */
+  CsvBatchParser(boolean allowUnknownColumns) {
+    this(allowUnknownColumns, Column.REQUIRED);
+  }
 
   /**
    * @param allowUnknownColumns whether columns of other names are ignored instead of refused
+   * @param required columns that must be there, with a value in each row
    */
-  CsvBatchParser(boolean allowUnknownColumns) {
-    this.allowUnknownColumns = allowUnknownColumns;
+  CsvBatchParser(boolean allowUnknownColumns, Set<Column> required) {
+    this.rules = new CsvHeader.Rules(allowUnknownColumns, required);
   }
 
   /** Reads the whole file and finds every fault, also after the first. */
@@ -51,7 +58,7 @@ final class CsvBatchParser {
     try {
       CsvRecord header = records.next();
       line = header.getStartingLineNumber();
-      var columns = CsvHeader.read(line, header.getFields(), allowUnknownColumns, problems);
+      var columns = CsvHeader.read(line, header.getFields(), rules, problems);
       return rows(csv, columns, records, problems);
     } catch (CsvParseException e) {
       problems.add(brokenQuotes(line));

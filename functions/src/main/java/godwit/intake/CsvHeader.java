@@ -5,26 +5,37 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The first line of a CSV: which column stands where.
  *
  * @param width number of columns, ignored ones included
  * @param places index of each known column
+ * @param required columns that must be there, with a value in each row
  * @param ignored headings of unknown columns that are left out
  */
-record CsvHeader(int width, Map<Column, Integer> places, List<String> ignored) {
+record CsvHeader(
+    int width, Map<Column, Integer> places, Set<Column> required, List<String> ignored) {
   /** Longest unknown heading that is quoted back; anything longer is no heading. */
   private static final int MAX_QUOTED = 40;
 
   CsvHeader {
     places = Map.copyOf(places);
+    required = Set.copyOf(required);
     ignored = List.copyOf(ignored);
   }
 
+  /**
+   * What a header must be.
+   *
+   * @param allowUnknown whether columns of other names are ignored instead of refused
+   */
+  record Rules(boolean allowUnknown, Set<Column> required) {}
+
   /** Reads a header, adding its faults to {@code problems}. */
   static CsvHeader read(
-      long line, List<String> headings, boolean allowUnknown, Problems.Gathered problems) {
+      long line, List<String> headings, Rules rules, Problems.Gathered problems) {
     var places = new EnumMap<Column, Integer>(Column.class);
     var unknown = new ArrayList<String>();
     for (int i = 0; i < headings.size(); i++) {
@@ -35,26 +46,23 @@ record CsvHeader(int width, Map<Column, Integer> places, List<String> ignored) {
         problems.add(repeated(line, column.get()));
       }
     }
-    missing(line, places, unknown).forEach(problems::add);
+    missing(line, places, rules, unknown).forEach(problems::add);
     // Without one known heading the line is data, and its cells may be passwords.
-    if (!allowUnknown && !places.isEmpty()) {
+    if (!rules.allowUnknown() && !places.isEmpty()) {
       unknown.forEach(heading -> problems.add(unknown(line, heading)));
     }
-    return new CsvHeader(headings.size(), places, unknown);
+    return new CsvHeader(headings.size(), places, rules.required(), unknown);
   }
 
   /** Whether rows can be read: every required column has its place. */
   boolean isComplete() {
-    return places.keySet().containsAll(required());
-  }
-
-  private static List<Column> required() {
-    return List.of(Column.values()).stream().filter(Column::isRequired).toList();
+    return places.keySet().containsAll(required);
   }
 
   private static List<RowProblem> missing(
-      long line, Map<Column, Integer> places, List<String> unknown) {
-    return required().stream()
+      long line, Map<Column, Integer> places, Rules rules, List<String> unknown) {
+    return rules.required().stream()
+        .sorted()
         .filter(column -> !places.containsKey(column))
         .map(column -> missing(line, column, places.isEmpty() ? List.of() : unknown))
         .toList();

@@ -30,9 +30,16 @@ public final class EndpointReader {
   private static final int MAX_ANCHOR = 32 * 1024;
 
   private final HostGuard guard;
+  private final AccessReader accesses;
 
   public EndpointReader(HostGuard guard) {
     this.guard = guard;
+    this.accesses = new AccessReader(new TokenSourceReader(guard));
+  }
+
+  /** How the server's mailboxes are entered, and the secret for it in clear. */
+  AccessReader.Read access(Fields fields) {
+    return accesses.read(fields);
   }
 
   /** The endpoint; empty if a fault in its host stands against it. */

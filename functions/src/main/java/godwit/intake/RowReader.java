@@ -58,7 +58,7 @@ final class RowReader {
   }
 
   private void readCells(CsvRecord row) {
-    var checks = new CellChecks(count, lastLine);
+    var checks = new CellChecks(count, lastLine, header.required());
     String address = cell(row, Column.EMAIL_ADDRESS).strip();
     String user = cell(row, Column.USER_NAME).strip();
     String password = cell(row, Column.PASSWORD);

@@ -5,10 +5,13 @@ import godwit.batch.Mailbox;
 import godwit.endpoint.HostGuard;
 import godwit.failure.MigrationException;
 import godwit.mime.MessageConverter;
+import godwit.seal.SealedSecret;
 import godwit.seal.Sealer;
+import godwit.seal.Secret;
 import godwit.source.SourceConnector;
 import godwit.source.SourceLogin;
 import godwit.target.TargetConnector;
+import java.util.Optional;
 
 /** What leads to the two mailboxes of a migration. */
 public record Ends(
@@ -26,6 +29,14 @@ public record Ends(
         batch.endpoint(),
         mailbox.userName(),
         sealer.open(batch.dataKey(), mailbox.password(), cell),
-        mailbox.userRoot());
+        mailbox.userRoot(),
+        secret(batch));
+  }
+
+  private Optional<Secret> secret(Batch batch) throws MigrationException {
+    Optional<SealedSecret> sealed = batch.endpoint().access().secret();
+    return sealed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(sealer.open(batch.dataKey(), sealed.get(), Batch.sourceSecretCell(batch.id())));
   }
 }

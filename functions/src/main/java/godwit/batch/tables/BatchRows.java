@@ -25,7 +25,7 @@ final class BatchRows {
    * @param write token of this write, by which its writer knows it again
    */
   static RowWriter write(Batch batch, String write) {
-    return new RowWriter(PARTITION, batch.id().name().key())
+    var row = new RowWriter(PARTITION, batch.id().name().key())
         .text("write", write)
         .text("name", batch.id().name().value())
         .text("incarnation", batch.id().incarnation())
@@ -51,6 +51,7 @@ final class BatchRows {
         .number("mailboxes", batch.mailboxes())
         .time("created", batch.created())
         .text("requestKey", batch.requestKey());
+    return AccessColumns.write(batch.endpoint().access(), row);
   }
 
   static Batch batch(Row row) {
@@ -89,6 +90,7 @@ final class BatchRows {
         row.count("maxConcurrentMigrations"),
         row.count("maxConcurrentIncrementalSyncs"),
         row.count("maxConnectionsPerUser"),
-        perDay == 0 ? OptionalInt.empty() : OptionalInt.of(perDay));
+        perDay == 0 ? OptionalInt.empty() : OptionalInt.of(perDay),
+        AccessColumns.read(row));
   }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.Properties;
 import org.eclipse.angus.mail.iap.Argument;
@@ -29,6 +30,11 @@ final class ImapConnection extends IMAPProtocol {
 
   /** BYE and OK, and a few that nobody asked for. */
   private static final int MOST_LAST_ANSWERS = 20;
+
+  /** Servers take lines of at least 8,192 bytes (RFC 7162 §4); tokens can be longer. */
+  private static final int LONGEST_INITIAL_RESPONSE = 8_000;
+
+  private static final int MOST_CHALLENGES = 3;
 
   /** Takes the untagged answers to a command, one at a time. */
   @FunctionalInterface
@@ -140,6 +146,51 @@ final class ImapConnection extends IMAPProtocol {
     for (int answers = 0; answers < MOST_LAST_ANSWERS; answers++) {
       readResponse().discard();
     }
+  }
+
+  /**
+   * SASL (RFC 9051 §6.2.2), the first answer at once where the server offers SASL-IR. A server that
+   * refuses a token says so in a challenge first, which is answered with nothing (RFC 7628 §3.2.3).
+   * Never traced.
+   */
+  void authenticate(String mechanism, byte[] first) throws IOException, ProtocolException {
+    String text = Base64.getEncoder().encodeToString(first);
+    boolean atOnce = hasCapability("SASL-IR") && text.length() <= LONGEST_INITIAL_RESPONSE;
+    suspendTracing();
+    try {
+      String tag = writeCommand("AUTHENTICATE " + mechanism + (atOnce ? " " + text : ""), null);
+      for (int challenges = atOnce ? 1 : 0; ; challenges++) {
+        ImapAnswer answer = untilChallengeOrEnd(tag);
+        if (answer.isTagged()) {
+          completed(answer);
+          return;
+        }
+        if (challenges > MOST_CHALLENGES) {
+          throw new ProtocolException("challenges without end");
+        }
+        say(challenges == 0 ? text : "");
+      }
+    } finally {
+      resumeTracing();
+    }
+  }
+
+  private ImapAnswer untilChallengeOrEnd(String tag) throws IOException, ProtocolException {
+    while (true) {
+      ImapAnswer answer = readResponse();
+      if (answer.isBYE()) {
+        throw new ConnectionException(this, answer);
+      }
+      if (answer.isContinuation() || (answer.isTagged() && tag.equals(answer.getTag()))) {
+        return answer;
+      }
+      answer.discard();
+    }
+  }
+
+  private void say(String line) throws IOException {
+    getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    getOutputStream().flush();
   }
 
   /** Ends the connection at once, from any thread. */

@@ -7,6 +7,8 @@ import godwit.source.MailSource;
 import godwit.source.SourceConnector;
 import godwit.source.SourceLogin;
 import godwit.source.imap.ImapErrors.Attempt;
+import godwit.token.AccessTokens;
+import godwit.token.GivenTokens;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -17,9 +19,16 @@ import org.eclipse.angus.mail.iap.ProtocolException;
  */
 public final class ImapConnector implements SourceConnector {
   private final ImapSettings settings;
+  private final AccessTokens tokens;
 
+  /** For servers that take passwords, or tokens that the rows bring. */
   public ImapConnector(ImapSettings settings) {
+    this(settings, new GivenTokens());
+  }
+
+  public ImapConnector(ImapSettings settings, AccessTokens tokens) {
     this.settings = settings;
+    this.tokens = tokens;
   }
 
   @Override
@@ -27,13 +36,16 @@ public final class ImapConnector implements SourceConnector {
     ImapConnection connection = open(login);
     boolean in = false;
     try {
-      new LogIn(connection).run(login);
+      new LogIn(connection, tokens, login).run();
+      Introduction.on(connection);
       in = true;
       return new ImapSource(connection, login, settings);
     } catch (ProtocolException e) {
       // TLS comes first with STARTTLS: its failures are told as those of connecting.
       Attempt attempt = e.getResponse() == null ? Attempt.CONNECT : Attempt.LOG_IN;
       throw ImapErrors.refused(attempt, e, login.endpoint().key());
+    } catch (IOException e) {
+      throw ImapErrors.broken(Attempt.LOG_IN, e, login.endpoint().key());
     } finally {
       if (!in) {
         connection.cut();
