@@ -59,8 +59,10 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
         problems.add("not copied: " + folder.source().display() + ", " + e.explanation());
       }
     }
+    var notes = new ArrayList<>(source.notes());
+    notes.addAll(mapping.notes());
     return new PlannedMailbox(
-        inOldOrder(before, fresh, at.round()), places.added(mapping.notes()), problems);
+        inOldOrder(before, fresh, at.round()), places.added(notes), problems);
   }
 
   private FolderPlan plan(
@@ -78,7 +80,10 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
     if (sameGeneration && before != null && before.round() == at.round()) {
       chunks.addAll(before.chunks());
     }
-    if (state.messages() > 0 && through < UidRange.MAX_UID && state.uidNext() > through + 1) {
+    // More messages than before are news too: some servers forget to raise UIDNEXT.
+    boolean more = !sameGeneration || before == null || state.messages() > before.sourceMessages();
+    boolean news = state.uidNext() > through + 1 || more;
+    if (state.messages() > 0 && through < UidRange.MAX_UID && news) {
       var cursor = new FolderCursor(folder.source(), state.validity());
       chunks.addAll(source.plan(cursor, through + 1, chunkSize(state.messages())));
     }

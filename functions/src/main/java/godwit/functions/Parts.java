@@ -36,6 +36,7 @@ import godwit.relay.Timers;
 import godwit.relay.WorkDispatch;
 import godwit.seal.Sealer;
 import godwit.seal.aes.AesSealer;
+import godwit.source.ResumingConnector;
 import godwit.source.imap.ImapConnector;
 import godwit.storage.StorageClients;
 import godwit.target.graph.GraphConnector;
@@ -139,7 +140,8 @@ final class Parts {
     var admission = new Admission(s, clock);
     var ends =
         new Ends(
-            new ImapConnector(settings.imap(), new HttpTokens(guard(), clock)),
+            new ResumingConnector(
+                new ImapConnector(settings.imap(), new HttpTokens(guard(), clock))),
             new GraphConnector(
                 settings.graph(), credential(), clock, d -> Thread.sleep(d.toMillis())),
             new MessageConverter(),

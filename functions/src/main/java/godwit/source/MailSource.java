@@ -13,6 +13,14 @@ public interface MailSource extends AutoCloseable {
   List<SourceFolder> folders() throws MigrationException;
 
   /**
+   * What a person should know of the last {@link #folders}: folders of others that were left out,
+   * folders that hide mail; sentences without full stop.
+   */
+  default List<String> notes() {
+    return List.of();
+  }
+
+  /**
    * Opens a folder for reading (EXAMINE).
    *
    * @throws godwit.failure.FolderChangedException if it is gone or cannot be opened

@@ -23,6 +23,7 @@ import org.eclipse.angus.mail.iap.ParsingException;
  *
  * @param sequence message sequence number
  * @param internalDate absent also if it cannot be read
+ * @param labels Gmail's, the opened folder's own left out (X-GM-LABELS)
  * @param body absent also if the server sent NIL
  */
 record FetchAnswer(
@@ -32,6 +33,7 @@ record FetchAnswer(
     Optional<Instant> internalDate,
     Optional<MessageFlags> flags,
     Optional<String> emailId,
+    Optional<List<String>> labels,
     Optional<MimeContent> body) {
 
   private static final DateTimeFormatter INTERNAL_DATE =
@@ -43,11 +45,20 @@ record FetchAnswer(
 
   static FetchAnswer of(ImapAnswer answer) throws ParsingException {
     var parts = new Parts();
+    if (answer.keyEquals("UIDFETCH")) {
+      parts.uid = OptionalLong.of(answer.getNumber() & 0xFFFF_FFFFL);
+    }
     Tokens tokens = answer.tokens();
     tokens.expect('(');
     while (!tokens.take(')')) {
-      parts.read(tokens.name(), tokens);
+      // Domino puts items into parentheses of their own, which hold nothing that is read here.
+      if (tokens.nextIs('(')) {
+        tokens.skipValue();
+      } else {
+        parts.read(tokens.name(), tokens);
+      }
     }
+    tokens.expectEnd();
     return new FetchAnswer(
         answer.getNumber(),
         parts.uid,
@@ -55,6 +66,7 @@ record FetchAnswer(
         parts.internalDate,
         parts.flags,
         parts.emailId,
+        parts.labels,
         parts.body);
   }
 
@@ -65,7 +77,8 @@ record FetchAnswer(
         sizeBytes.orElse(known.sizeBytes()),
         internalDate.or(known::internalDate),
         flags.orElse(known.flags()),
-        emailId.or(known::emailId));
+        emailId.or(known::emailId),
+        labels.orElse(known.labels()));
   }
 
   /** The date as an instant, or nothing: servers send dates that never were. */
@@ -97,22 +110,36 @@ record FetchAnswer(
   }
 
   private static final class Parts {
+    private final Set<String> seen = new HashSet<>();
     OptionalLong uid = OptionalLong.empty();
     OptionalLong sizeBytes = OptionalLong.empty();
     Optional<Instant> internalDate = Optional.empty();
     Optional<MessageFlags> flags = Optional.empty();
     Optional<String> emailId = Optional.empty();
+    Optional<List<String>> labels = Optional.empty();
     Optional<MimeContent> body = Optional.empty();
 
+    /** A size that is none is unknown: it is a hint only. */
+    private static OptionalLong size(String atom) {
+      return atom.matches("[0-9]{1,18}")
+          ? OptionalLong.of(Long.parseLong(atom))
+          : OptionalLong.empty();
+    }
+
     void read(String item, Tokens tokens) throws ParsingException {
+      // A literal shorter than announced has swallowed the beginning of another answer.
+      if (!seen.add(item) && (item.equals("UID") || item.equals("BODY[]"))) {
+        throw tokens.error("second " + item);
+      }
       switch (item) {
         case "UID" -> uid = OptionalLong.of(tokens.number());
-        case "RFC822.SIZE" -> sizeBytes = OptionalLong.of(tokens.number());
+        case "RFC822.SIZE" -> sizeBytes = size(tokens.atom());
         case "FLAGS" -> flags = Optional.of(FetchAnswer.flags(tokens.atoms()));
         case "INTERNALDATE" -> internalDate = tokens.string().flatMap(FetchAnswer::date);
         case "EMAILID" -> emailId = tokens.atoms().stream().findFirst();
+        case "X-GM-LABELS" -> labels = Optional.of(tokens.atoms());
         case "X-GM-MSGID" -> emailId = Optional.of(tokens.atom());
-        case "BODY[]" -> body = tokens.content();
+        case "BODY[]", "BODY.PEEK[]", "RFC822" -> body = tokens.contentOrNothing();
         default -> tokens.skipValue();
       }
     }

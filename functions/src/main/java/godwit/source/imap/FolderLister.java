@@ -1,5 +1,6 @@
 package godwit.source.imap;
 
+import godwit.endpoint.SourceAccess;
 import godwit.failure.MailboxBlockedException;
 import godwit.failure.MigrationException;
 import godwit.source.SourceFolder;
@@ -7,18 +8,31 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.angus.mail.iap.Argument;
-import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
-import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 
-/** Asks a server for the folders of one user. */
+/** Finds the folders of one user, and says which ones it leaves out. */
 final class FolderLister {
   private final ImapConnection connection;
+  private final SourceAccess.Reading reading;
+  private final ListCommand lists;
 
-  FolderLister(ImapConnection connection) {
+  FolderLister(ImapConnection connection, SourceAccess.Reading reading) {
     this.connection = connection;
+    this.reading = reading;
+    this.lists = new ListCommand(connection);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param notes what a person should know: folders that were left out
+   */
+  record Found(List<SourceFolder> folders, List<String> notes) {
+    Found {
+      folders = List.copyOf(folders);
+      notes = List.copyOf(notes);
+    }
   }
 
   /**
@@ -26,41 +40,69 @@ final class FolderLister {
    *
    * @param userRoot names separated by {@code /} or by the server's separator
    */
-  List<SourceFolder> folders(Optional<String> userRoot)
-      throws IOException, ProtocolException, MigrationException {
-    if (userRoot.isPresent()) {
-      return below(userRoot.get());
-    }
-    Namespaces namespaces = namespaces();
-    List<ListedFolder> listed = list("*");
-    String separator =
-        listed.stream()
-            .map(ListedFolder::separator)
-            .filter(s -> !s.isEmpty())
-            .findFirst()
-            .orElse("");
-    return FolderTree.own(namespaces, separator).folders(listed);
+  Found find(Optional<String> userRoot) throws IOException, ProtocolException, MigrationException {
+    Found found = userRoot.isPresent() ? below(userRoot.get()) : own();
+    return reading.subscribedOnly()
+        ? Subscriptions.of(found, lists.subscribed(userRoot.map(this::root).orElse("")))
+        : found;
   }
 
-  private List<SourceFolder> below(String userRoot)
-      throws IOException, ProtocolException, MigrationException {
-    String separator = separator();
-    String root = userRoot.strip();
-    if (!separator.isEmpty()) {
-      root = root.replace("/", separator);
-      root = root.startsWith(separator) ? root.substring(1) : root;
-      root = root.endsWith(separator) ? root.substring(0, root.length() - 1) : root;
+  private Found own() throws IOException, ProtocolException, MigrationException {
+    Namespaces namespaces = namespaces();
+    List<ListedFolder> listed = lists.list("*");
+    if (listed.isEmpty()) {
+      throw new MailboxBlockedException(
+          "NO_FOLDERS_LISTED",
+          "the server lists no folder at all, not even INBOX; at Zimbra a broken mount point of a"
+              + " shared folder does that: remove it, then retry");
     }
-    String wireName = BASE64MailboxEncoder.encode(root);
+    String separator = separator(listed);
+    Foreign foreign = Foreign.of(namespaces, separator, connection.greeting());
+    var folders = new ArrayList<>(FolderTree.own(namespaces, separator).folders(foreign.own(listed)));
+    if (folders.stream().noneMatch(FolderTree::isInbox)) {
+      folders.addFirst(FolderTree.inbox());
+    }
+    var others = new ArrayList<>(foreign.others(listed));
+    for (String prefix : foreign.unlisted(listed)) {
+      others.addAll(lists.list(prefix + "%"));
+    }
+    return new Found(folders, foreign.notes(others));
+  }
+
+  private static String separator(List<ListedFolder> listed) {
+    return listed.stream()
+        .map(ListedFolder::separator)
+        .filter(s -> !s.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private Found below(String userRoot) throws IOException, ProtocolException, MigrationException {
+    String separator = lists.separator();
+    String wireName = root(userRoot, separator);
     List<SourceFolder> folders =
-        FolderTree.below(wireName, separator).folders(list(wireName + "*"));
+        FolderTree.below(wireName, separator).folders(lists.list(wireName + "*"));
     if (folders.isEmpty()) {
       throw new MailboxBlockedException(
           "USER_ROOT_NOT_FOUND",
           "the server lists no folder at the UserRoot of this row; check the column UserRoot and"
               + " that the administrator may see the user's folders");
     }
-    return folders;
+    return new Found(folders, List.of());
+  }
+
+  private String root(String userRoot) {
+    return connection.encoded(userRoot.strip());
+  }
+
+  private String root(String userRoot, String separator) {
+    String root = userRoot.strip();
+    if (!separator.isEmpty()) {
+      root = root.replace("/", separator);
+      root = root.startsWith(separator) ? root.substring(1) : root;
+      root = root.endsWith(separator) ? root.substring(0, root.length() - 1) : root;
+    }
+    return connection.encoded(root);
   }
 
   private Namespaces namespaces() throws IOException, ProtocolException, MigrationException {
@@ -80,43 +122,5 @@ final class FolderLister {
       return Namespaces.UNKNOWN;
     }
     return found.isEmpty() ? Namespaces.UNKNOWN : found.getFirst();
-  }
-
-  /** LIST with an empty name asks for the separator (RFC 9051 §6.3.9). */
-  private String separator() throws IOException, ProtocolException, MigrationException {
-    return ask("", false).stream().map(ListedFolder::separator).findFirst().orElse("");
-  }
-
-  private List<ListedFolder> list(String pattern)
-      throws IOException, ProtocolException, MigrationException {
-    boolean extended =
-        connection.hasCapability("LIST-EXTENDED") && connection.hasCapability("SPECIAL-USE");
-    if (extended) {
-      try {
-        return ask(pattern, true);
-      } catch (CommandFailedException | BadCommandException e) {
-        // Offered and yet refused: the plain form shows the attributes on most servers as well.
-        return ask(pattern, false);
-      }
-    }
-    return ask(pattern, false);
-  }
-
-  private List<ListedFolder> ask(String pattern, boolean returningUse)
-      throws IOException, ProtocolException, MigrationException {
-    var arguments = new Argument().writeString("").writeString(pattern);
-    if (returningUse) {
-      arguments.writeAtom("RETURN").writeArgument(new Argument().writeAtom("SPECIAL-USE"));
-    }
-    var listed = new ArrayList<ListedFolder>();
-    connection.run(
-        "LIST",
-        arguments,
-        answer -> {
-          if (answer.keyEquals("LIST")) {
-            listed.add(ListedFolder.of(answer.tokens()));
-          }
-        });
-    return listed;
   }
 }

@@ -62,11 +62,17 @@ record FolderTree(Namespaces namespaces, String prefix, Optional<String> root) {
           root.isEmpty() && !below.isEmpty() && below.getFirst().equalsIgnoreCase(INBOX);
       names = clash ? names : below;
     }
-    var path = new ArrayList<>(names.stream().map(ModifiedUtf7::decode).toList());
+    var path = new ArrayList<>(names.stream().map(FolderTree::decoded).toList());
     if (!path.isEmpty() && path.getFirst().equalsIgnoreCase(INBOX)) {
       path.set(0, INBOX);
     }
-    return path;
+    // XLIST of Gmail and Zoho translates the name of the INBOX and of it alone.
+    return line.isInbox() ? List.of(INBOX) : path;
+  }
+
+  /** Exchange shows a slash within a name so, as it uses slashes between names. */
+  private static String decoded(String name) {
+    return ModifiedUtf7.decode(name).replace("_xF8FF_", "/");
   }
 
   private String cut(ListedFolder line) {
@@ -82,7 +88,8 @@ record FolderTree(Namespaces namespaces, String prefix, Optional<String> root) {
   private static SourceFolder folder(ListedFolder line, List<String> path) {
     Optional<SpecialUse> use =
         path.equals(List.of(INBOX)) ? Optional.of(SpecialUse.INBOX) : line.specialUse();
-    return new SourceFolder(line.wireName(), path, use, line.selectable());
+    String wireName = line.isInbox() ? INBOX : line.wireName();
+    return new SourceFolder(wireName, path, use, line.selectable());
   }
 
   /** Some servers list a folder twice, once with its use and once without. */
@@ -104,7 +111,12 @@ record FolderTree(Namespaces namespaces, String prefix, Optional<String> root) {
         f.wireName(), List.of(INBOX), Optional.of(SpecialUse.INBOX), f.selectable());
   }
 
-  private static boolean isInbox(SourceFolder folder) {
+  /** INBOX, which every user has (RFC 9051 §5.1), also where it is not listed. */
+  static SourceFolder inbox() {
+    return new SourceFolder(INBOX, List.of(INBOX), Optional.of(SpecialUse.INBOX), true);
+  }
+
+  static boolean isInbox(SourceFolder folder) {
     return folder.specialUse().equals(Optional.of(SpecialUse.INBOX));
   }
 

@@ -10,6 +10,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.BadCommandException;
@@ -18,6 +19,7 @@ import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.iap.ResponseInputStream;
+import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.util.MailLogger;
 
@@ -27,6 +29,7 @@ import org.eclipse.angus.mail.util.MailLogger;
  */
 final class ImapConnection extends IMAPProtocol {
   private static final String WIRE = "godwit.wire";
+  private static final String GREETING = "godwit.greeting";
 
   /** BYE and OK, and a few that nobody asked for. */
   private static final int MOST_LAST_ANSWERS = 20;
@@ -41,6 +44,9 @@ final class ImapConnection extends IMAPProtocol {
   interface Untagged {
     void take(ImapAnswer answer) throws ProtocolException, MigrationException;
   }
+
+  private Optional<ImapAnswer.Code> ending = Optional.empty();
+  private boolean utf8;
 
   private ImapConnection(SourceEndpoint endpoint, Properties properties)
       throws IOException, ProtocolException {
@@ -64,10 +70,15 @@ final class ImapConnection extends IMAPProtocol {
         "mail.imap.ssl.socketFactory", wire.tls(TrustAnchors.factory(endpoint.trustAnchor())));
     properties.put("mail.imap.socketFactory.fallback", "false");
     properties.put("mail.imap.ssl.checkserveridentity", "true");
-    properties.put("mail.imap.ssl.protocols", "TLSv1.3 TLSv1.2");
+    properties.put("mail.imap.ssl.protocols", protocols(endpoint));
     properties.put("mail.imap.connectiontimeout", millis(settings.connectTimeout()));
     properties.put("mail.imap.timeout", millis(settings.readTimeout()));
     return new ImapConnection(endpoint, properties);
+  }
+
+  private static String protocols(SourceEndpoint endpoint) {
+    String sound = "TLSv1.3 TLSv1.2";
+    return endpoint.access().reading().oldTls() ? sound + " TLSv1.1 TLSv1" : sound;
   }
 
   private static String millis(Duration duration) {
@@ -97,6 +108,7 @@ final class ImapConnection extends IMAPProtocol {
       ImapAnswer answer = readResponse();
       if (answer.isTagged() && tag.equals(answer.getTag())) {
         completed(answer);
+        ending = answer.code();
         return;
       }
       if (answer.isBYE()) {
@@ -108,6 +120,41 @@ final class ImapConnection extends IMAPProtocol {
         answer.discard();
       }
     }
+  }
+
+  /** Whether the last command was served only in part (RFC 9738 §3). */
+  boolean stoppedShort() {
+    return ending.filter(code -> code.name().equals("MESSAGELIMIT")).isPresent();
+  }
+
+  /** Which program the server says it is in its greeting. */
+  String greeting() {
+    return props.getProperty(GREETING, "");
+  }
+
+  /** Whether names come in UTF-8 as they are (RFC 6855 §3). */
+  boolean speaksUtf8() {
+    return utf8;
+  }
+
+  /** A folder's name as this server writes it, bytes as Latin-1. */
+  String encoded(String name) {
+    return utf8
+        ? new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
+        : BASE64MailboxEncoder.encode(name);
+  }
+
+  /** The server has taken {@code ENABLE UTF8=ACCEPT}. */
+  void speakUtf8() {
+    utf8 = true;
+  }
+
+  @Override
+  protected void processGreeting(Response answer) throws ProtocolException {
+    answer.reset();
+    props.setProperty(GREETING, answer.toString());
+    answer.reset();
+    super.processGreeting(answer);
   }
 
   private static void completed(ImapAnswer answer) throws ProtocolException {

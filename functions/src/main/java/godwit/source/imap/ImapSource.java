@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 
@@ -34,24 +35,33 @@ final class ImapSource implements MailSource {
 
   private final ImapConnection connection;
   private final EndpointKey server;
-  private final Optional<String> userRoot;
+  private final SourceLogin login;
   private final MessageReader reader;
   private final UidPlanner planner;
   private Optional<FolderCursor> selected = Optional.empty();
+  private List<String> notes = List.of();
   private volatile boolean busy;
   private volatile boolean over;
 
   ImapSource(ImapConnection connection, SourceLogin login, ImapSettings settings) {
     this.connection = connection;
     this.server = login.endpoint().key();
-    this.userRoot = login.userRoot();
+    this.login = login;
     this.reader = new MessageReader(connection, settings.batchBytes());
-    this.planner = new UidPlanner(connection);
+    this.planner = new UidPlanner(connection, reader);
   }
 
   @Override
   public List<SourceFolder> folders() throws MigrationException {
-    return guarded(Attempt.LIST, () -> new FolderLister(connection).folders(userRoot));
+    var lister = new FolderLister(connection, login.endpoint().access().reading());
+    FolderLister.Found found = guarded(Attempt.LIST, () -> lister.find(login.userRoot()));
+    notes = found.notes();
+    return found.folders();
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
   }
 
   @Override
@@ -121,14 +131,27 @@ final class ImapSource implements MailSource {
   private OpenFolder examine(SourceFolder folder)
       throws IOException, ProtocolException, MigrationException {
     selected = Optional.empty();
-    var arguments = new Argument().writeString(folder.wireName());
-    if (connection.hasCapability("CONDSTORE") || connection.hasCapability("QRESYNC")) {
-      arguments.writeArgument(new Argument().writeAtom("CONDSTORE"));
-    }
-    var open = new OpenFolder();
-    connection.run("EXAMINE", arguments, open::take);
+    var open = new OpenFolder(login.endpoint().access().reading().ignoreUidValidity());
+    examine(folder, open);
     selected = Optional.of(new FolderCursor(folder, open.validity()));
     return open;
+  }
+
+  private void examine(SourceFolder folder, OpenFolder open)
+      throws IOException, ProtocolException, MigrationException {
+    boolean sequenced =
+        connection.hasCapability("CONDSTORE") || connection.hasCapability("QRESYNC");
+    if (sequenced) {
+      try {
+        var condstore = new Argument().writeAtom("CONDSTORE");
+        var arguments = new Argument().writeString(folder.wireName()).writeArgument(condstore);
+        connection.run("EXAMINE", arguments, open::take);
+        return;
+      } catch (BadCommandException e) {
+        // Offered by a proxy and not known behind it, as at iCloud: asked again without.
+      }
+    }
+    connection.run("EXAMINE", new Argument().writeString(folder.wireName()), open::take);
   }
 
   private FolderState state(OpenFolder open)
@@ -159,9 +182,9 @@ final class ImapSource implements MailSource {
       return result;
     } catch (CommandFailedException e) {
       inStep = true;
-      throw ImapErrors.refused(attempt, e, server);
+      throw refused(attempt, e);
     } catch (ProtocolException e) {
-      throw ImapErrors.refused(attempt, e, server);
+      throw refused(attempt, e);
     } catch (IOException e) {
       throw ImapErrors.broken(attempt, e, server);
     } catch (MigrationException e) {
@@ -174,6 +197,14 @@ final class ImapSource implements MailSource {
         connection.cut();
       }
     }
+  }
+
+  private MigrationException refused(Attempt attempt, ProtocolException failure) {
+    Optional<MigrationException> late =
+        Optional.ofNullable(failure.getResponse())
+            .filter(answer -> !answer.isSynthetic())
+            .flatMap(answer -> LogInRefusals.afterwards(answer, server));
+    return late.orElseGet(() -> ImapErrors.refused(attempt, failure, server));
   }
 
   /** Whoever connects next finds the place free at the server, too. */

@@ -2,6 +2,7 @@ package godwit.source.imap;
 
 import godwit.failure.MigrationException;
 import java.io.IOException;
+import java.util.Locale;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
@@ -24,12 +25,13 @@ final class Introduction {
       throws IOException, ProtocolException, MigrationException {
     var introduction = new Introduction(connection);
     if (connection.hasCapability("ID")) {
-      introduction.say("ID", new Argument().writeArgument(name()));
+      introduction.say("ID", new Argument().writeArgument(name()), ImapAnswer::discard);
     }
     boolean utf8 =
         connection.hasCapability("UTF8=ACCEPT") || connection.hasCapability("UTF8=ONLY");
     if (utf8 && connection.hasCapability("ENABLE")) {
-      introduction.say("ENABLE", new Argument().writeAtom("UTF8=ACCEPT"));
+      introduction.say(
+          "ENABLE", new Argument().writeAtom("UTF8=ACCEPT"), introduction::enabled);
     }
   }
 
@@ -37,11 +39,19 @@ final class Introduction {
     return new Argument().writeNString("name").writeNString("Godwit");
   }
 
+  /** Only what the server repeats is on (RFC 5161 §3.2). */
+  private void enabled(ImapAnswer answer) {
+    if (answer.keyEquals("ENABLED")
+        && answer.getRest().toUpperCase(Locale.ROOT).contains("UTF8=ACCEPT")) {
+      connection.speakUtf8();
+    }
+  }
+
   /** A refusal is of no consequence: what follows works without. */
-  private void say(String command, Argument arguments)
+  private void say(String command, Argument arguments, ImapConnection.Untagged untagged)
       throws IOException, ProtocolException, MigrationException {
     try {
-      connection.run(command, arguments, ImapAnswer::discard);
+      connection.run(command, arguments, untagged);
     } catch (CommandFailedException | BadCommandException e) {
       // Offered and yet refused, as by servers behind a proxy of another brand.
     }

@@ -19,15 +19,19 @@ import org.eclipse.angus.mail.iap.ParsingException;
  */
 record ListedFolder(Set<String> attributes, String separator, String wireName) {
   private static final Map<String, SpecialUse> USES =
-      Map.of(
-          "\\all", SpecialUse.ALL,
-          "\\archive", SpecialUse.ARCHIVE,
-          "\\drafts", SpecialUse.DRAFTS,
-          "\\flagged", SpecialUse.FLAGGED,
-          "\\important", SpecialUse.IMPORTANT,
-          "\\junk", SpecialUse.JUNK,
-          "\\sent", SpecialUse.SENT,
-          "\\trash", SpecialUse.TRASH);
+      Map.ofEntries(
+          Map.entry("\\all", SpecialUse.ALL),
+          Map.entry("\\archive", SpecialUse.ARCHIVE),
+          Map.entry("\\drafts", SpecialUse.DRAFTS),
+          Map.entry("\\flagged", SpecialUse.FLAGGED),
+          Map.entry("\\important", SpecialUse.IMPORTANT),
+          Map.entry("\\junk", SpecialUse.JUNK),
+          Map.entry("\\sent", SpecialUse.SENT),
+          Map.entry("\\trash", SpecialUse.TRASH),
+          // XLIST, before RFC 6154 gave them other names.
+          Map.entry("\\allmail", SpecialUse.ALL),
+          Map.entry("\\spam", SpecialUse.JUNK),
+          Map.entry("\\starred", SpecialUse.FLAGGED));
 
   static ListedFolder of(Tokens tokens) throws ParsingException {
     Set<String> attributes = new HashSet<>();
@@ -43,6 +47,11 @@ record ListedFolder(Set<String> attributes, String separator, String wireName) {
             ? new String[] {wireName}
             : wireName.split(Pattern.quote(separator), -1);
     return List.of(names).stream().filter(name -> !name.isEmpty()).toList();
+  }
+
+  /** What XLIST says of the INBOX. */
+  boolean isInbox() {
+    return attributes.contains("\\inbox");
   }
 
   boolean selectable() {

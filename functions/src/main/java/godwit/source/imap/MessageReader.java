@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -21,35 +22,69 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 /** Lists and reads messages of the open folder, many with one command. */
 final class MessageReader {
   private static final String SUMMARY = "UID FLAGS INTERNALDATE RFC822.SIZE";
+  private static final String GMAIL = " X-GM-MSGID X-GM-LABELS";
 
   private final ImapConnection connection;
   private final long batchBytes;
+  private final Twins twins = new Twins();
 
   MessageReader(ImapConnection connection, long batchBytes) {
     this.connection = connection;
     this.batchBytes = batchBytes;
   }
 
-  /** What exists in a range, ascending, each once. */
+  /**
+   * What exists in a range, ascending, each once. Where two messages share an identifier, {@link
+   * #read} shows both under it.
+   */
   List<MessageSummary> list(UidRange range)
       throws IOException, ProtocolException, MigrationException {
     NavigableMap<Long, MessageSummary> listed = new TreeMap<>();
+    twins.clear();
+    list(range, listed);
+    return List.copyOf(listed.values());
+  }
+
+  /** Halves the range for as long as the server serves only a part of it (RFC 9738). */
+  private void list(UidRange range, NavigableMap<Long, MessageSummary> listed)
+      throws IOException, ProtocolException, MigrationException {
     fetch(
         range.toString(),
         summaryItems(),
         answer ->
             answer.uid().stream()
                 .filter(range::holds)
-                .forEach(uid ->
-                    listed.merge(uid, answer.summary(unknown(uid)), (a, b) -> answer.summary(a))));
-    return List.copyOf(listed.values());
+                .forEach(uid -> {
+                  twins.note(uid, answer.sequence());
+                  listed.merge(uid, answer.summary(unknown(uid)), (a, b) -> answer.summary(a));
+                }));
+    if (connection.stoppedShort() && range.span() > 1) {
+      long middle = range.first() + (range.span() - 1) / 2;
+      list(new UidRange(range.first(), middle), listed);
+      list(new UidRange(middle + 1, range.last()), listed);
+    }
+  }
+
+  /** The identifiers of a range, for servers that let nobody ask by number. */
+  SortedSet<Long> uids(UidRange range) throws IOException, ProtocolException, MigrationException {
+    var all = new TreeSet<Long>();
+    fetch(
+        range.toString(),
+        "UID",
+        answer -> answer.uid().stream().filter(range::holds).forEach(all::add));
+    if (connection.stoppedShort() && range.span() > 1) {
+      long middle = range.first() + (range.span() - 1) / 2;
+      all.addAll(uids(new UidRange(range.first(), middle)));
+      all.addAll(uids(new UidRange(middle + 1, range.last())));
+    }
+    return all;
   }
 
   /** Shows the messages as {@link godwit.source.MailSource#read} says. */
   void read(List<MessageSummary> messages, Visitor visitor)
       throws IOException, ProtocolException, MigrationException {
     for (List<MessageSummary> batch : Batches.cut(messages, batchBytes)) {
-      try (var window = new Window(batch, visitor)) {
+      try (var window = new Window(batch, twins.among(batch), visitor)) {
         fetchBodies(window.missing(), window);
         if (!window.failed() && !window.missing().isEmpty()) {
           lookAgain(window);
@@ -83,6 +118,10 @@ final class MessageReader {
       throws IOException, ProtocolException, MigrationException {
     try {
       fetch(UidSet.of(uids).toString(), summaryItems() + " BODY.PEEK[]", window::take);
+      if (connection.stoppedShort() && !window.failed() && uids.size() > 1) {
+        fetchBodies(uids.subList(0, uids.size() / 2), window);
+        fetchBodies(uids.subList(uids.size() / 2, uids.size()), window);
+      }
     } catch (CommandFailedException e) {
       if (!ImapErrors.concernsMessagesOnly(ImapErrors.code(e.getResponse()))) {
         throw e;
@@ -98,7 +137,7 @@ final class MessageReader {
 
   /** An answer that cannot be parsed counts as none: its message is asked for again, alone. */
   private static void hand(ImapAnswer answer, Consumer<FetchAnswer> taker) {
-    if (!answer.keyEquals("FETCH")) {
+    if (!answer.keyEquals("FETCH") && !answer.keyEquals("UIDFETCH")) {
       answer.discard();
       return;
     }
@@ -113,10 +152,11 @@ final class MessageReader {
   }
 
   private String summaryItems() {
-    if (connection.hasCapability("OBJECTID")) {
+    // Gmail's identity also finds a message under its other labels; so it comes first.
+    if (connection.hasCapability("OBJECTID") && !connection.hasCapability("X-GM-EXT-1")) {
       return SUMMARY + " EMAILID";
     }
-    return connection.hasCapability("X-GM-EXT-1") ? SUMMARY + " X-GM-MSGID" : SUMMARY;
+    return connection.hasCapability("X-GM-EXT-1") ? SUMMARY + GMAIL : SUMMARY;
   }
 
   private static MessageSummary unknown(long uid) {

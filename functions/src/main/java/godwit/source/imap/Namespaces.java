@@ -16,7 +16,9 @@ record Namespaces(List<String> personal, List<String> foreign) {
 
   Namespaces {
     personal = personal.isEmpty() ? List.of("") : List.copyOf(personal);
-    foreign = foreign.stream().filter(prefix -> !prefix.isEmpty()).toList();
+    // Cyrus keeps shared folders at the top, beside user. and INBOX. (namespace "").
+    boolean topIsOwn = personal.contains("");
+    foreign = foreign.stream().filter(prefix -> !topIsOwn || !prefix.isEmpty()).toList();
   }
 
   static Namespaces of(Tokens tokens) throws ParsingException {

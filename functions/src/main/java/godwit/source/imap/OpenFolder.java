@@ -7,10 +7,18 @@ import org.eclipse.angus.mail.iap.ParsingException;
 
 /** What a server says while it opens a folder (RFC 9051 §6.3.3). Collects answers in any order. */
 final class OpenFolder {
+  private final boolean ignoreValidity;
   private int messages;
   private long validity;
   private OptionalLong uidNext = OptionalLong.empty();
   private Optional<Long> highestModSeq = Optional.empty();
+
+  /**
+   * @param ignoreValidity whether every folder is taken to be of one generation always
+   */
+  OpenFolder(boolean ignoreValidity) {
+    this.ignoreValidity = ignoreValidity;
+  }
 
   void take(ImapAnswer answer) throws ParsingException {
     if (answer.keyEquals("EXISTS")) {
@@ -31,7 +39,7 @@ final class OpenFolder {
 
   /** 0 if the server did not say. */
   UidValidity validity() {
-    return new UidValidity(validity);
+    return new UidValidity(ignoreValidity ? 0 : validity);
   }
 
   OptionalLong uidNext() {
@@ -46,9 +54,16 @@ final class OpenFolder {
     switch (name) {
       case "UIDVALIDITY" -> validity = number(argument);
       case "UIDNEXT" -> uidNext = OptionalLong.of(number(argument));
-      case "HIGHESTMODSEQ" -> highestModSeq = Optional.of(number(argument));
+      case "HIGHESTMODSEQ" -> highestModSeq = modSeq(argument);
       default -> {}
     }
+  }
+
+  /** Only good to notice changes; Zoho has been seen to send values that are none. */
+  private static Optional<Long> modSeq(String argument) {
+    return argument.strip().matches("[0-9]{1,18}")
+        ? Optional.of(Long.parseLong(argument.strip()))
+        : Optional.empty();
   }
 
   private static long number(String argument) throws ParsingException {

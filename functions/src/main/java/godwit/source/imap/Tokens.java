@@ -32,6 +32,16 @@ final class Tokens {
     return position >= end;
   }
 
+  /** Nothing may follow but parentheses too many, which some servers send. */
+  void expectEnd() throws ParsingException {
+    while (take(')')) {
+      // Passed over.
+    }
+    if (!atEnd()) {
+      throw error("end of answer expected");
+    }
+  }
+
   boolean nextIs(char expected) {
     skipSpaces();
     return position < end && bytes[position] == expected;
@@ -106,6 +116,11 @@ final class Tokens {
     }
     int length = literal();
     return Optional.of(new HeapContent(bytes, position - length, length));
+  }
+
+  /** As {@link #content}; empty also where the server leaves the value out, as Yandex does. */
+  Optional<MimeContent> contentOrNothing() throws ParsingException {
+    return nextIs(')') ? Optional.empty() : content();
   }
 
   /** The words of a list in parentheses; none for NIL. */

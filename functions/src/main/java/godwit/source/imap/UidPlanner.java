@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 
 /**
@@ -27,9 +29,11 @@ final class UidPlanner {
   private static final int SEARCH_WIDTH = 64;
 
   private final ImapConnection connection;
+  private final MessageReader reader;
 
-  UidPlanner(ImapConnection connection) {
+  UidPlanner(ImapConnection connection, MessageReader reader) {
     this.connection = connection;
+    this.reader = reader;
   }
 
   /**
@@ -43,6 +47,16 @@ final class UidPlanner {
     if (messages == 0) {
       return Optional.of(List.of());
     }
+    try {
+      return planByNumber(messages, fromUid, messagesPerRange);
+    } catch (BadCommandException e) {
+      // Numbers are not taken, as where UIDONLY is the rule (RFC 9586).
+      return Optional.of(planOneByOne(fromUid, messagesPerRange));
+    }
+  }
+
+  private Optional<List<UidRange>> planByNumber(int messages, long fromUid, int messagesPerRange)
+      throws IOException, ProtocolException, MigrationException {
     int first = fromUid <= 1 ? 1 : firstFrom(messages, fromUid);
     if (first > messages) {
       return Optional.of(List.of());
@@ -145,14 +159,10 @@ final class UidPlanner {
   /** For servers whose identifiers do not grow with the number of the message. */
   private List<UidRange> planOneByOne(long fromUid, int messagesPerRange)
       throws IOException, ProtocolException, MigrationException {
-    var all = new TreeSet<Long>();
-    fetch(
-        "UID FETCH",
-        Math.max(1, fromUid) + ":" + UidRange.MAX_UID,
-        answer -> answer.uid().ifPresent(all::add));
+    SortedSet<Long> all = reader.uids(new UidRange(Math.max(1, fromUid), UidRange.MAX_UID));
     var starts = new ArrayList<Long>();
     int n = 0;
-    for (long uid : all.tailSet(fromUid)) {
+    for (long uid : all) {
       if (n++ % messagesPerRange == 0) {
         starts.add(uid);
       }

@@ -5,10 +5,14 @@ import godwit.source.MailSource.Visitor;
 import godwit.source.MessageSummary;
 import godwit.source.MimeContent;
 import godwit.source.SourceMessage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,27 +26,48 @@ import java.util.stream.Collectors;
 final class Window implements AutoCloseable {
   private final NavigableMap<Long, MessageSummary> awaited;
   private final NavigableMap<Long, SourceMessage> early = new TreeMap<>();
+  private final Map<Long, MessageSummary> wanted;
+  private final List<SourceMessage> later = new ArrayList<>();
+  private final Set<Long> doubled;
+  private final Map<Long, Set<Integer>> twins = new HashMap<>();
   private final Visitor visitor;
   private Optional<MigrationException> failure = Optional.empty();
 
-  Window(List<MessageSummary> messages, Visitor visitor) {
+  /**
+   * @param doubled identifiers under which the folder has several messages, each of which is shown
+   */
+  Window(List<MessageSummary> messages, Set<Long> doubled, Visitor visitor) {
+    this.doubled = doubled;
     this.awaited =
         messages.stream()
             .collect(
                 Collectors.toMap(
                     MessageSummary::uid, Function.identity(), (a, b) -> a, TreeMap::new));
+    this.wanted = Map.copyOf(awaited);
     this.visitor = visitor;
   }
 
   /** Takes over an answer's body if it is one that was asked for and has not come yet. */
   void take(FetchAnswer answer) {
     Optional<MimeContent> body = answer.body().filter(b -> b.sizeBytes() > 0);
-    MessageSummary known = awaited.get(answer.uid().orElse(0));
+    long uid = answer.uid().orElse(0);
+    MessageSummary known = awaited.get(uid);
+    if (body.isPresent() && isTwin(answer, uid)) {
+      later.add(new SourceMessage(answer.summary(wanted.get(uid)), body.get()));
+      return;
+    }
     if (body.isEmpty() || known == null) {
       answer.body().ifPresent(MimeContent::close);
       return;
     }
     arrived(new SourceMessage(answer.summary(known), body.get()));
+  }
+
+  /** Another message under an identifier that has come already, by its number. */
+  private boolean isTwin(FetchAnswer answer, long uid) {
+    return doubled.contains(uid)
+        && twins.computeIfAbsent(uid, u -> new HashSet<>()).add(answer.sequence())
+        && !awaited.containsKey(uid);
   }
 
   /** The server has the message and gives no body for it: it is shown without content. */
@@ -65,6 +90,8 @@ final class Window implements AutoCloseable {
   /** Shows what waited for messages that never came. */
   void finish() throws MigrationException {
     showUpTo(Long.MAX_VALUE);
+    later.forEach(this::show);
+    later.clear();
     if (failure.isPresent()) {
       throw failure.get();
     }
@@ -74,6 +101,8 @@ final class Window implements AutoCloseable {
   public void close() {
     early.values().forEach(message -> message.content().close());
     early.clear();
+    later.forEach(message -> message.content().close());
+    later.clear();
   }
 
   private void arrived(SourceMessage message) {

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * A server that plays one connection from a transcript and takes nothing else from its client.
  * {@code S:} lines are sent, {@code C:} lines must come byte for byte, {@code TAG} is the client's
  * tag. {@code X: close} breaks the connection off, {@code X: silence} says nothing until the client
- * leaves. After the last line the client may only say LOGOUT or leave.
+ * leaves; {@code base64{text}} in a client's line stands for its encoding; {@code #} tells of the server. After the last line the client may only say LOGOUT or leave.
  */
 final class ScriptedServer implements AutoCloseable {
   private final ServerSocket listener;
@@ -89,6 +90,9 @@ final class ScriptedServer implements AutoCloseable {
   private void play(BufferedReader in, OutputStream out) throws IOException {
     var pending = new StringBuilder();
     for (String line : script) {
+      if (line.startsWith("#")) {
+        continue;
+      }
       String text = line.substring(Math.min(3, line.length()));
       switch (line.charAt(0)) {
         case 'S' -> pending.append(text.replaceFirst("^TAG ", tag + " ")).append("\r\n");
@@ -118,7 +122,26 @@ final class ScriptedServer implements AutoCloseable {
     pending.setLength(0);
   }
 
-  private boolean expect(BufferedReader in, String expected) throws IOException {
+  private boolean expect(BufferedReader in, String line) throws IOException {
+    return heard(in, encoded(line));
+  }
+
+  /** {@code base64{text}} stands for its encoding, ^A for the byte 1, PORT for the server's port. */
+  private String encoded(String expected) {
+    int open = expected.indexOf("base64{");
+    if (open < 0) {
+      return expected;
+    }
+    String text =
+        expected
+            .substring(open + "base64{".length(), expected.length() - 1)
+            .replace("^A", "\1")
+            .replace("PORT", Integer.toString(port()));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return expected.substring(0, open) + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private boolean heard(BufferedReader in, String expected) throws IOException {
     String line = Optional.ofNullable(in.readLine()).orElse("(end)");
     boolean tagged = expected.startsWith("TAG ");
     tag = tagged ? line.replaceFirst(" .*", "") : tag;

@@ -2,8 +2,12 @@ package godwit.source.imap;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import godwit.endpoint.LogInForm;
 import godwit.endpoint.Security;
+import godwit.endpoint.SourceAccess;
 import godwit.endpoint.SourceEndpoint;
+import godwit.endpoint.TokenGrant;
+import godwit.endpoint.TokenSource;
 import godwit.failure.MigrationException;
 import godwit.seal.Secret;
 import godwit.source.FolderCursor;
@@ -34,6 +38,7 @@ abstract class ScriptedSession {
   @TempDir Path spool;
   final List<String> shown = new ArrayList<>();
   final List<MessageSummary> summaries = new ArrayList<>();
+  final List<String> notes = new ArrayList<>();
 
   List<String> readAll(String script) throws Exception {
     try (var server = ScriptedServer.playing(script);
@@ -53,6 +58,80 @@ abstract class ScriptedSession {
       shown.add(message.summary().uid() + "=" + text);
       summaries.add(message.summary());
     }
+  }
+
+  /** What is done in a session. */
+  interface Session {
+    void run(MailSource source) throws Exception;
+  }
+
+  /** Plays a transcript to its end; the client may say nothing that it does not hold. */
+  void play(String script, Session session) throws Exception {
+    play(script, SourceAccess.USUAL, "ada", session);
+  }
+
+  void play(String script, SourceAccess access, String user, Session session) throws Exception {
+    try (var server = ScriptedServer.playing(script);
+        var source = new ImapConnector(settings(100_000)).connect(login(server, access, user))) {
+      session.run(source);
+    }
+  }
+
+  /** Paths of the folders that are found, as a person reads them. */
+  List<String> folders(String script) throws Exception {
+    var found = new ArrayList<String>();
+    play(
+        script,
+        source -> {
+          source.folders().forEach(f -> found.add(f.display()));
+          notes.addAll(source.notes());
+        });
+    return found;
+  }
+
+  /** Why the log-in of a transcript fails. */
+  MigrationException refusal(String script) throws Exception {
+    return refusal(script, SourceAccess.USUAL, "ada");
+  }
+
+  MigrationException refusal(String script, SourceAccess access, String user) throws Exception {
+    try (var server = ScriptedServer.playing(script)) {
+      var connector = new ImapConnector(settings(100_000));
+      return catchThrowableOfType(
+          MigrationException.class, () -> connector.connect(login(server, access, user)).close());
+    }
+  }
+
+  /** Why something in a session fails. */
+  MigrationException failure(String script, Session session) throws Exception {
+    try (var server = ScriptedServer.playing(script);
+        var source = connect(server)) {
+      return catchThrowableOfType(MigrationException.class, () -> session.run(source));
+    }
+  }
+
+  /** An administrator acts for the row's user. */
+  static SourceAccess administrator(LogInForm form, String admin) {
+    return new SourceAccess(
+        form,
+        Optional.of(admin),
+        Optional.empty(),
+        Optional.empty(),
+        SourceAccess.Reading.USUAL);
+  }
+
+  /** The row's password is an access token. */
+  static SourceAccess token(LogInForm form) {
+    var given = new TokenSource(TokenGrant.TOKEN, "", "", "");
+    return new SourceAccess(
+        form, Optional.empty(), Optional.of(given), Optional.empty(), SourceAccess.Reading.USUAL);
+  }
+
+  static SourceLogin login(ScriptedServer server, SourceAccess access, String user) {
+    var endpoint =
+        new SourceEndpoint(
+            "127.0.0.1", server.port(), Security.NONE, Optional.empty(), 1, 1, access);
+    return new SourceLogin(endpoint, user, Secret.of("secret"), Optional.empty());
   }
 
   interface Action {

@@ -1,0 +1,165 @@
+package godwit.source;
+
+import godwit.failure.FolderChangedException;
+import godwit.failure.MigrationException;
+import godwit.failure.TransientException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Connects anew, one connection after the other, when a session breaks while messages are read, and
+ * goes on behind the last message that was shown. A message at which the connection breaks again
+ * and again, read alone at last, is shown without content: so one damaged message is told as such
+ * and holds up no other. Used by one thread, but {@link #close} may be called by any.
+ */
+final class ResumingSource implements MailSource {
+  /** Breaks that a new connection mends; a server that says why it ends the session is obeyed. */
+  private static final Set<String> MENDABLE =
+      Set.of("CONNECTION_LOST", "READ_TIMEOUT", "BAD_ANSWER", "ANSWER_TOO_LONG");
+
+  /** Breaks at the same message, from the first, until it is given up. */
+  private static final int MOST_BREAKS = 3;
+
+  private final Opening opening;
+  private volatile MailSource session;
+  private volatile boolean closed;
+
+  /** Opens a session with the same mailbox. */
+  @FunctionalInterface
+  interface Opening {
+    MailSource open() throws MigrationException;
+  }
+
+  ResumingSource(Opening opening) throws MigrationException {
+    this.opening = opening;
+    this.session = opening.open();
+  }
+
+  @Override
+  public List<SourceFolder> folders() throws MigrationException {
+    return session.folders();
+  }
+
+  @Override
+  public List<String> notes() {
+    return session.notes();
+  }
+
+  @Override
+  public FolderState open(SourceFolder folder) throws MigrationException {
+    try {
+      return session.open(folder);
+    } catch (TransientException e) {
+      if (closed || !MENDABLE.contains(e.code())) {
+        throw e;
+      }
+      reconnect();
+      return openOnceMore(folder);
+    }
+  }
+
+  /** Exchange 2007 breaks off at folders whose name ends in a space; the others shall be copied. */
+  private FolderState openOnceMore(SourceFolder folder) throws MigrationException {
+    try {
+      return session.open(folder);
+    } catch (TransientException e) {
+      if (closed || !MENDABLE.contains(e.code())) {
+        throw e;
+      }
+      reconnect();
+      throw new FolderChangedException(
+          "OPEN_BREAKS",
+          "the connection breaks whenever this folder is opened; rename it at the source");
+    }
+  }
+
+  @Override
+  public List<UidRange> plan(FolderCursor cursor, long fromUid, int messagesPerRange)
+      throws MigrationException {
+    return session.plan(cursor, fromUid, messagesPerRange);
+  }
+
+  @Override
+  public List<MessageSummary> list(FolderCursor cursor, UidRange range) throws MigrationException {
+    return session.list(cursor, range);
+  }
+
+  @Override
+  public void read(FolderCursor cursor, List<MessageSummary> messages, Visitor visitor)
+      throws MigrationException {
+    var reading = new Reading(messages, visitor);
+    while (!reading.left.isEmpty()) {
+      List<MessageSummary> next = reading.next();
+      try {
+        session.read(cursor, next, reading);
+        reading.done(next);
+      } catch (TransientException e) {
+        if (closed || reading.visitorFailed || !MENDABLE.contains(e.code())) {
+          throw e;
+        }
+        reading.broke();
+        reconnect();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    session.close();
+  }
+
+  private void reconnect() throws MigrationException {
+    session.close();
+    session = opening.open();
+    if (closed) {
+      session.close();
+    }
+  }
+
+  /** How far one {@link #read} has come. */
+  private static final class Reading implements Visitor {
+    private final Visitor visitor;
+    private final List<MessageSummary> left;
+    private boolean visitorFailed;
+    private int breaks;
+
+    Reading(List<MessageSummary> messages, Visitor visitor) {
+      this.left = new ArrayList<>(messages);
+      this.visitor = visitor;
+    }
+
+    /** All that is left; after a break without progress, the first of it alone. */
+    List<MessageSummary> next() {
+      return List.copyOf(breaks > 1 ? left.subList(0, 1) : left);
+    }
+
+    @Override
+    public void visit(SourceMessage message) throws MigrationException {
+      // Shown in ascending order: what was passed over is gone at the source.
+      left.removeIf(m -> m.uid() <= message.summary().uid());
+      breaks = 0;
+      show(message);
+    }
+
+    void done(List<MessageSummary> read) {
+      left.removeIf(m -> m.uid() <= read.getLast().uid());
+      breaks = 0;
+    }
+
+    void broke() throws MigrationException {
+      breaks++;
+      if (breaks >= MOST_BREAKS) {
+        breaks = 0;
+        show(new SourceMessage(left.removeFirst(), NoContent.INSTANCE));
+      }
+    }
+
+    private void show(SourceMessage message) throws MigrationException {
+      visitorFailed = true;
+      visitor.visit(message);
+      visitorFailed = false;
+    }
+  }
+}
