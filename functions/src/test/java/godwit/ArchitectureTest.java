@@ -27,7 +27,7 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "godwit", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final Pattern ADAPTER =
-      Pattern.compile("godwit\\.([a-z]+\\.(?:imap|graph|tables|queues|aes|dns|local))(?:\\..*)?");
+      Pattern.compile("godwit\\.([a-z]+\\.(?:imap|graph|tables|queues|aes|dns|http|local))(?:\\..*)?");
   private static final String[] ADAPTERS = {
     "godwit.*.imap..",
     "godwit.*.graph..",
@@ -35,6 +35,7 @@ class ArchitectureTest {
     "godwit.*.queues..",
     "godwit.*.aes..",
     "godwit.*.dns..",
+    "godwit.*.http..",
     "godwit.*.local.."
   };
   private static final String[] VENDORS = {

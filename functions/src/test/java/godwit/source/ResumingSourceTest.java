@@ -1,0 +1,181 @@
+package godwit.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import godwit.failure.FolderChangedException;
+import godwit.failure.MigrationException;
+import godwit.failure.TransientException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Sessions that break, and what is shown all the same. */
+class ResumingSourceTest {
+  private static final SourceFolder FOLDER =
+      new SourceFolder("A", List.of("A"), Optional.empty(), true);
+  private static final FolderCursor CURSOR = new FolderCursor(FOLDER, new UidValidity(1));
+
+  private final List<String> shown = new ArrayList<>();
+  private final List<String> sessions = new ArrayList<>();
+
+  @Test
+  void a_break_is_mended_and_each_message_comes_once() throws Exception {
+    var server = new Server(Set.of(3L), 1, "CONNECTION_LOST");
+
+    read(server);
+
+    assertThat(shown).containsExactly("1", "2", "3", "4", "5");
+    assertThat(sessions).containsExactly("open", "close", "open", "close");
+  }
+
+  @Test
+  void a_message_that_always_breaks_the_connection_is_shown_empty_and_holds_up_no_other()
+      throws Exception {
+    var server = new Server(Set.of(2L, 5L), Integer.MAX_VALUE, "READ_TIMEOUT");
+
+    read(server);
+
+    assertThat(shown).containsExactly("1", "2 empty", "3", "4", "5 empty");
+  }
+
+  @Test
+  void a_server_that_says_why_it_ends_the_session_is_obeyed() {
+    var server = new Server(Set.of(3L), 1, "UNAVAILABLE");
+
+    assertThatThrownBy(() -> read(server))
+        .isInstanceOfSatisfying(
+            TransientException.class, e -> assertThat(e.code()).isEqualTo("UNAVAILABLE"));
+    assertThat(shown).containsExactly("1", "2");
+  }
+
+  @Test
+  void what_the_visitor_throws_is_no_break() throws Exception {
+    var server = new Server(Set.of(), 0, "");
+    try (var source = new ResumingSource(server::open)) {
+      assertThatThrownBy(() ->
+              source.read(
+                  CURSOR,
+                  messages(),
+                  m -> {
+                    throw new TransientException("CONNECTION_LOST", "the target's");
+                  }))
+          .hasMessageContaining("the target's");
+    }
+    assertThat(sessions).containsExactly("open", "close");
+  }
+
+  @Test
+  void a_folder_that_ends_every_session_is_left_out_and_told() throws Exception {
+    var server = new Server(Set.of(), 0, "");
+    server.opening = true;
+    try (var source = new ResumingSource(server::open)) {
+      assertThatThrownBy(() -> source.open(FOLDER))
+          .isInstanceOf(FolderChangedException.class)
+          .hasMessageContaining("rename it");
+    }
+    assertThat(sessions).containsExactly("open", "close", "open", "close", "open", "close");
+  }
+
+  private void read(Server server) throws MigrationException {
+    try (var source = new ResumingSource(server::open)) {
+      source.read(
+          CURSOR,
+          messages(),
+          m -> shown.add(m.summary().uid() + (m.content().sizeBytes() == 0 ? " empty" : "")));
+    }
+  }
+
+  private static List<MessageSummary> messages() {
+    return LongStream.rangeClosed(1, 5)
+        .mapToObj(uid ->
+            new MessageSummary(uid, 7, Optional.empty(), MessageFlags.NONE, Optional.empty()))
+        .toList();
+  }
+
+  /** Breaks at some messages, or whenever a folder is opened. */
+  private final class Server {
+    private final Set<Long> breaking;
+    private final String code;
+    private int breaksLeft;
+    private boolean opening;
+
+    Server(Set<Long> breaking, int breaks, String code) {
+      this.breaking = breaking;
+      this.breaksLeft = breaks;
+      this.code = code;
+    }
+
+    MailSource open() {
+      sessions.add("open");
+      return new Session(this);
+    }
+  }
+
+  private final class Session implements MailSource {
+    private final Server server;
+
+    Session(Server server) {
+      this.server = server;
+    }
+
+    @Override
+    public List<SourceFolder> folders() {
+      return List.of(FOLDER);
+    }
+
+    @Override
+    public FolderState open(SourceFolder folder) throws MigrationException {
+      if (server.opening) {
+        throw new TransientException("CONNECTION_LOST", "broke");
+      }
+      return new FolderState(new UidValidity(1), 6, 5, Optional.empty());
+    }
+
+    @Override
+    public List<UidRange> plan(FolderCursor cursor, long fromUid, int messagesPerRange) {
+      return List.of(new UidRange(1, 5));
+    }
+
+    @Override
+    public List<MessageSummary> list(FolderCursor cursor, UidRange range) {
+      return messages();
+    }
+
+    @Override
+    public void read(FolderCursor cursor, List<MessageSummary> messages, Visitor visitor)
+        throws MigrationException {
+      for (MessageSummary message : messages) {
+        if (server.breaking.contains(message.uid()) && server.breaksLeft-- > 0) {
+          throw new TransientException(server.code, "broke");
+        }
+        visitor.visit(new SourceMessage(message, new OneByte()));
+      }
+    }
+
+    @Override
+    public void close() {
+      sessions.add("close");
+    }
+  }
+
+  private static final class OneByte implements MimeContent {
+    @Override
+    public long sizeBytes() {
+      return 1;
+    }
+
+    @Override
+    public java.io.InputStream open() {
+      return new java.io.ByteArrayInputStream(new byte[1]);
+    }
+
+    @Override
+    public void close() {
+      // Nothing is held.
+    }
+  }
+}
