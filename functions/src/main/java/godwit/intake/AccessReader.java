@@ -56,8 +56,7 @@ final class AccessReader {
   Read read(Fields fields) {
     LogInForm form = logIn(fields);
     SourceAccess.Reading reading = reading(fields);
-    Optional<TokenSource> tokens =
-        form.usesTokens() ? tokenSources.read(fields) : Optional.empty();
+    Optional<TokenSource> tokens = form.usesTokens() ? tokenSources.read(fields) : Optional.empty();
     Optional<String> admin = admin(fields, form);
     Optional<Secret> secret = secret(fields, form);
     boolean whole =
@@ -85,8 +84,7 @@ final class AccessReader {
     Optional<String> labels = fields.text("gmailLabels");
     Optional<LabelUse> use = labels.flatMap(LabelUse::parse);
     if (labels.isPresent() && use.isEmpty()) {
-      fields.invalid(
-          "gmailLabels", "is no use of labels", "Write categories, copies or ignored.");
+      fields.invalid("gmailLabels", "is no use of labels", "Write categories, copies or ignored.");
     }
     return new SourceAccess.Reading(
         fields.flag("allowOldTls", false),

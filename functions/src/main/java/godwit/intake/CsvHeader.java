@@ -34,8 +34,7 @@ record CsvHeader(
   record Rules(boolean allowUnknown, Set<Column> required) {}
 
   /** Reads a header, adding its faults to {@code problems}. */
-  static CsvHeader read(
-      long line, List<String> headings, Rules rules, Problems.Gathered problems) {
+  static CsvHeader read(long line, List<String> headings, Rules rules, Problems.Gathered problems) {
     var places = new EnumMap<Column, Integer>(Column.class);
     var unknown = new ArrayList<String>();
     for (int i = 0; i < headings.size(); i++) {

@@ -37,6 +37,7 @@ public record Ends(
     Optional<SealedSecret> sealed = batch.endpoint().access().secret();
     return sealed.isEmpty()
         ? Optional.empty()
-        : Optional.of(sealer.open(batch.dataKey(), sealed.get(), Batch.sourceSecretCell(batch.id())));
+        : Optional.of(
+            sealer.open(batch.dataKey(), sealed.get(), Batch.sourceSecretCell(batch.id())));
   }
 }

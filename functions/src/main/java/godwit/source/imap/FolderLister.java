@@ -58,7 +58,8 @@ final class FolderLister {
     }
     String separator = separator(listed);
     Foreign foreign = Foreign.of(namespaces, separator, connection.greeting());
-    var folders = new ArrayList<>(FolderTree.own(namespaces, separator).folders(foreign.own(listed)));
+    var folders =
+        new ArrayList<>(FolderTree.own(namespaces, separator).folders(foreign.own(listed)));
     if (folders.stream().noneMatch(FolderTree::isInbox)) {
       folders.addFirst(FolderTree.inbox());
     }

@@ -27,11 +27,9 @@ final class Introduction {
     if (connection.hasCapability("ID")) {
       introduction.say("ID", new Argument().writeArgument(name()), ImapAnswer::discard);
     }
-    boolean utf8 =
-        connection.hasCapability("UTF8=ACCEPT") || connection.hasCapability("UTF8=ONLY");
+    boolean utf8 = connection.hasCapability("UTF8=ACCEPT") || connection.hasCapability("UTF8=ONLY");
     if (utf8 && connection.hasCapability("ENABLE")) {
-      introduction.say(
-          "ENABLE", new Argument().writeAtom("UTF8=ACCEPT"), introduction::enabled);
+      introduction.say("ENABLE", new Argument().writeAtom("UTF8=ACCEPT"), introduction::enabled);
     }
   }
 

@@ -53,7 +53,9 @@ final class ListCommand {
   }
 
   private static Argument returningUse() {
-    return new Argument().writeAtom("RETURN").writeArgument(new Argument().writeAtom("SPECIAL-USE"));
+    return new Argument()
+        .writeAtom("RETURN")
+        .writeArgument(new Argument().writeAtom("SPECIAL-USE"));
   }
 
   private List<ListedFolder> ask(String command, String pattern, Argument more)

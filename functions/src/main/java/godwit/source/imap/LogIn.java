@@ -92,8 +92,7 @@ final class LogIn {
   private void plain(String actingAs, String user, Secret password)
       throws IOException, ProtocolException, MigrationException {
     String said = actingAs + "\0" + user + "\0" + password.reveal();
-    refusable(() ->
-        connection.authenticate("PLAIN", said.getBytes(StandardCharsets.UTF_8)));
+    refusable(() -> connection.authenticate("PLAIN", said.getBytes(StandardCharsets.UTF_8)));
   }
 
   private void actingFor(String user) throws IOException, ProtocolException, MigrationException {
@@ -153,7 +152,12 @@ final class LogIn {
     if (!connection.hasCapability("AUTH=" + mechanism)) {
       throw new MailboxBlockedException(
           mechanism + "_NOT_OFFERED",
-          server + " does not offer " + mechanism + ", which " + form + " needs; use another logIn");
+          server
+              + " does not offer "
+              + mechanism
+              + ", which "
+              + form
+              + " needs; use another logIn");
     }
   }
 

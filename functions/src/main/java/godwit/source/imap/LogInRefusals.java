@@ -14,9 +14,9 @@ import org.eclipse.angus.mail.iap.Response;
 
 /**
  * What to do after a refused log-in, for servers whose response code says too little. The only
- * place where a server's words are read: nearly every refusal with these words needs a person anyway
- * and the words decide only which advice is given; too many connections alone is waited out. The words themselves are not repeated, as servers put
- * names and addresses into them.
+ * place where a server's words are read: nearly every refusal with these words needs a person
+ * anyway and the words decide only which advice is given; too many connections alone is waited out.
+ * The words themselves are not repeated, as servers put names and addresses into them.
  */
 enum LogInRefusals {
   /** Gmail; Mail.ru says the same of its passwords for external applications. */
@@ -63,7 +63,8 @@ enum LogInRefusals {
   private static final Pattern TOO_MANY =
       Pattern.compile("(too many|maximum number of|simultaneous) .{0,30}connections");
 
-  private static final Set<LogInRefusals> LATE = EnumSet.of(UNSAFE_LOGIN, AUTHENTICATED_NOT_CONNECTED);
+  private static final Set<LogInRefusals> LATE =
+      EnumSet.of(UNSAFE_LOGIN, AUTHENTICATED_NOT_CONNECTED);
 
   private final Pattern words;
   private final String advice;
@@ -97,8 +98,7 @@ enum LogInRefusals {
    * would otherwise look like trouble that passes.
    */
   static Optional<MigrationException> afterwards(Response refusal, EndpointKey server) {
-    return told(refusal, server)
-        .filter(e -> LATE.contains(LogInRefusals.valueOf(e.code())));
+    return told(refusal, server).filter(e -> LATE.contains(LogInRefusals.valueOf(e.code())));
   }
 
   /** A token that the server does not take, whatever it says. */

@@ -19,7 +19,8 @@ final class Subscriptions {
     var notes = new ArrayList<>(found.notes());
     found.folders().stream()
         .filter(f -> f.selectable() && !kept.contains(f))
-        .forEach(f -> notes.add("left out: " + f.display() + ", the user has not subscribed to it"));
+        .forEach(
+            f -> notes.add("left out: " + f.display() + ", the user has not subscribed to it"));
     return new Found(kept, notes);
   }
 }

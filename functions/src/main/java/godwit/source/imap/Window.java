@@ -52,8 +52,9 @@ final class Window implements AutoCloseable {
     Optional<MimeContent> body = answer.body().filter(b -> b.sizeBytes() > 0);
     long uid = answer.uid().orElse(0);
     MessageSummary known = awaited.get(uid);
-    if (body.isPresent() && isTwin(answer, uid)) {
-      later.add(new SourceMessage(answer.summary(wanted.get(uid)), body.get()));
+    MessageSummary first = wanted.get(uid);
+    if (body.isPresent() && first != null && isTwin(answer, uid)) {
+      later.add(new SourceMessage(answer.summary(first), body.get()));
       return;
     }
     if (body.isEmpty() || known == null) {

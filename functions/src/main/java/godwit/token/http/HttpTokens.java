@@ -115,7 +115,8 @@ public final class HttpTokens implements AccessTokens {
     }
     long seconds = json.map(j -> j.path("expires_in").asLong(0)).orElse(0L);
     Duration life = seconds > 0 ? Duration.ofSeconds(seconds) : UNSAID_LIFE;
-    Duration used = life.compareTo(SPARE.multipliedBy(2)) > 0 ? life.minus(SPARE) : life.dividedBy(2);
+    Duration used =
+        life.compareTo(SPARE.multipliedBy(2)) > 0 ? life.minus(SPARE) : life.dividedBy(2);
     return new Kept(Secret.of(token), clock.instant().plus(used));
   }
 

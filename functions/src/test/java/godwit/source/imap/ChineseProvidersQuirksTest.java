@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class ChineseProvidersQuirksTest extends ScriptedSession {
   @Test
   void netease_hears_an_id_before_any_folder_is_opened() throws Exception {
-    play(
-        "netease/id-first", source -> assertThat(source.open(INBOX).uidNext()).isEqualTo(4));
+    play("netease/id-first", source -> assertThat(source.open(INBOX).uidNext()).isEqualTo(4));
   }
 
   @Test

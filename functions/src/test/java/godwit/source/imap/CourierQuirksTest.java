@@ -22,8 +22,7 @@ class CourierQuirksTest extends ScriptedSession {
 
   @Test
   void shared_folders_that_no_list_shows_are_told() throws Exception {
-    assertThat(folders("courier/shared-folders-are-in-no-list"))
-        .containsExactly("INBOX", "Sent");
+    assertThat(folders("courier/shared-folders-are-in-no-list")).containsExactly("INBOX", "Sent");
     assertThat(notes).singleElement().asString().contains("#shared.team", "UserRoot");
   }
 
@@ -32,13 +31,12 @@ class CourierQuirksTest extends ScriptedSession {
     try (var server = ScriptedServer.playing("courier/user-root")) {
       var usual = login(server, SourceAccess.USUAL, "ada");
       var login =
-          new SourceLogin(
-              usual.endpoint(), "ada", usual.password(), Optional.of("/#shared/team/"));
+          new SourceLogin(usual.endpoint(), "ada", usual.password(), Optional.of("/#shared/team/"));
       try (var source = new ImapConnector(settings(100_000)).connect(login)) {
         assertThat(source.folders())
             .extracting(SourceFolder::display)
             .containsExactly("INBOX", "Archive", "Archive/2019", "Projects");
-          }
+      }
     }
   }
 
@@ -58,8 +56,7 @@ class CourierQuirksTest extends ScriptedSession {
 
   @Test
   void names_in_utf8_are_read_and_an_ampersand_stays() throws Exception {
-    assertThat(folders("courier/utf8-names"))
-        .containsExactly("INBOX", "Entwürfe", "R&D");
+    assertThat(folders("courier/utf8-names")).containsExactly("INBOX", "Entwürfe", "R&D");
     assertThat(notes).isEmpty();
   }
 

@@ -13,20 +13,22 @@ import org.junit.jupiter.api.Test;
 class CyrusQuirksTest extends ScriptedSession {
   @Test
   void other_users_and_shared_folders_are_left_out_and_told() throws Exception {
-    assertThat(folders("cyrus/other-users"))
-        .containsExactly("INBOX", "Sent");
+    assertThat(folders("cyrus/other-users")).containsExactly("INBOX", "Sent");
     assertThat(notes).singleElement().asString().contains("user.team", "shared", "UserRoot");
   }
 
   @Test
   void with_the_alternative_namespace_they_are_too() throws Exception {
-    assertThat(folders("cyrus/alternative-namespace"))
-        .containsExactly("INBOX", "Sent");
-    assertThat(notes).singleElement().asString().contains("Other Users/team", "Shared Folders/announce");
+    assertThat(folders("cyrus/alternative-namespace")).containsExactly("INBOX", "Sent");
+    assertThat(notes)
+        .singleElement()
+        .asString()
+        .contains("Other Users/team", "Shared Folders/announce");
   }
 
   @Test
-  void an_administrator_acts_for_a_user_although_log_ins_are_called_disabled_then() throws Exception {
+  void an_administrator_acts_for_a_user_although_log_ins_are_called_disabled_then()
+      throws Exception {
     play(
         "cyrus/administrator-acts-for-a-user",
         administrator(LogInForm.AUTHZID, "cyrus"),
@@ -36,11 +38,14 @@ class CyrusQuirksTest extends ScriptedSession {
 
   @Test
   void an_administrator_without_the_right_is_told_so() throws Exception {
-    var refusal = refusal("cyrus/administrator-may-not", administrator(LogInForm.AUTHZID, "cyrus"), "ada");
+    var refusal =
+        refusal("cyrus/administrator-may-not", administrator(LogInForm.AUTHZID, "cyrus"), "ada");
 
     assertThat(refusal).isInstanceOf(MailboxBlockedException.class);
     assertThat(refusal.code()).isEqualTo("AUTHORIZATIONFAILED");
-    assertThat(refusal.explanation()).contains("grant it the right").doesNotContain("ada", "secret");
+    assertThat(refusal.explanation())
+        .contains("grant it the right")
+        .doesNotContain("ada", "secret");
   }
 
   @Test

@@ -31,8 +31,7 @@ class DovecotQuirksTest extends ScriptedSession {
 
   @Test
   void an_internal_error_through_a_master_user_is_tried_again() throws Exception {
-    var failure =
-        failure("dovecot/server-bug-through-a-master-user", source -> source.open(INBOX));
+    var failure = failure("dovecot/server-bug-through-a-master-user", source -> source.open(INBOX));
 
     assertThat(failure).isInstanceOf(TransientException.class);
     assertThat(failure.code()).isEqualTo("SERVERBUG");
@@ -40,15 +39,13 @@ class DovecotQuirksTest extends ScriptedSession {
 
   @Test
   void shared_and_public_folders_are_left_out_and_told() throws Exception {
-    assertThat(folders("dovecot/shared-namespace"))
-        .containsExactly("INBOX", "Sent");
+    assertThat(folders("dovecot/shared-namespace")).containsExactly("INBOX", "Sent");
     assertThat(notes).singleElement().asString().contains("shared/team", "Public/News");
   }
 
   @Test
   void an_inbox_that_is_not_listed_is_copied_all_the_same() throws Exception {
-    assertThat(folders("dovecot/no-inbox-in-the-list"))
-        .containsExactly("INBOX", "Sent");
+    assertThat(folders("dovecot/no-inbox-in-the-list")).containsExactly("INBOX", "Sent");
   }
 
   @Test
@@ -79,7 +76,6 @@ class DovecotQuirksTest extends ScriptedSession {
 
   @Test
   void an_extended_list_that_is_refused_is_asked_for_plainly() throws Exception {
-    assertThat(folders("dovecot/list-extended-refused"))
-        .containsExactly("INBOX");
+    assertThat(folders("dovecot/list-extended-refused")).containsExactly("INBOX");
   }
 }

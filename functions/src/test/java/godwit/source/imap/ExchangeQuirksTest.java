@@ -39,8 +39,7 @@ class ExchangeQuirksTest extends ScriptedSession {
 
   @Test
   void a_slash_within_a_name_is_a_slash_again() throws Exception {
-    assertThat(folders("exchange/slash-in-a-name"))
-        .containsExactly("INBOX", "Offers/Orders");
+    assertThat(folders("exchange/slash-in-a-name")).containsExactly("INBOX", "Offers/Orders");
   }
 
   @Test
@@ -60,7 +59,9 @@ class ExchangeQuirksTest extends ScriptedSession {
 
     assertThat(refusal).isInstanceOf(MailboxBlockedException.class);
     assertThat(refusal.code()).isEqualTo("LOGIN_REFUSED");
-    assertThat(refusal.explanation()).contains("IMAP is switched on").doesNotContain("ada", "secret");
+    assertThat(refusal.explanation())
+        .contains("IMAP is switched on")
+        .doesNotContain("ada", "secret");
   }
 
   @Test

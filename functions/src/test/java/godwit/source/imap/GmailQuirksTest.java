@@ -57,7 +57,9 @@ class GmailQuirksTest extends ScriptedSession {
 
     assertThat(refusal).isInstanceOf(MailboxBlockedException.class);
     assertThat(refusal.code()).isEqualTo("AUTHENTICATIONFAILED");
-    assertThat(refusal.explanation()).contains("check the user name and password").doesNotContain("ada", "secret");
+    assertThat(refusal.explanation())
+        .contains("check the user name and password")
+        .doesNotContain("ada", "secret");
   }
 
   @Test
@@ -108,7 +110,8 @@ class GmailQuirksTest extends ScriptedSession {
           assertThat(folders).extracting(SourceFolder::display).contains("Bücher");
           assertThat(FolderMapper.map(folders).folders())
               .extracting(f -> f.target().display())
-              .containsExactly("inbox", "Bücher", "drafts", "sentitems", "deleteditems", "junkemail");
+              .containsExactly(
+                  "inbox", "Bücher", "drafts", "sentitems", "deleteditems", "junkemail");
         });
   }
 

@@ -24,7 +24,6 @@ class GmxQuirksTest extends ScriptedSession {
         source ->
             assertThat(FolderMapper.map(source.folders()).folders())
                 .extracting(f -> f.target().display())
-                .containsExactly(
-                    "inbox", "drafts", "deleteditems", "sentitems", "junkemail"));
+                .containsExactly("inbox", "drafts", "deleteditems", "sentitems", "junkemail"));
   }
 }

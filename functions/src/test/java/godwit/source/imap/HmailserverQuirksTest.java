@@ -14,8 +14,7 @@ class HmailserverQuirksTest extends ScriptedSession {
 
   @Test
   void public_folders_are_left_out_and_told() throws Exception {
-    assertThat(folders("hmailserver/public-folders"))
-        .containsExactly("INBOX");
+    assertThat(folders("hmailserver/public-folders")).containsExactly("INBOX");
     assertThat(notes).singleElement().asString().contains("#public.News");
   }
 }

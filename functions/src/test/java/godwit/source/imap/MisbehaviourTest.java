@@ -11,8 +11,10 @@ import godwit.source.UidValidity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of messages and folders when a server breaks the rules: nothing is lost, doubled or
- * stuck. */
+/**
+ * What becomes of messages and folders when a server breaks the rules: nothing is lost, doubled or
+ * stuck.
+ */
 class MisbehaviourTest extends ScriptedSession {
   @Test
   void a_literal_longer_than_announced_is_told_and_holds_up_no_other() throws Exception {
@@ -87,8 +89,7 @@ class MisbehaviourTest extends ScriptedSession {
 
   @Test
   void a_circumflex_parts_names_and_nothing_else_does() throws Exception {
-    assertThat(folders("generic/separator-caret"))
-        .containsExactly("INBOX", "a/b/c.d");
+    assertThat(folders("generic/separator-caret")).containsExactly("INBOX", "a/b/c.d");
   }
 
   @Test
@@ -114,8 +115,7 @@ class MisbehaviourTest extends ScriptedSession {
 
   @Test
   void a_folder_that_is_listed_twice_is_one_folder() throws Exception {
-    assertThat(folders("generic/folder-twice"))
-        .containsExactly("INBOX", "Old");
+    assertThat(folders("generic/folder-twice")).containsExactly("INBOX", "Old");
   }
 
   @Test

@@ -25,7 +25,8 @@ class OracleQuirksTest extends ScriptedSession {
 
   @Test
   void an_administrator_who_may_not_is_told_so() throws Exception {
-    var refusal = refusal("oracle/proxyauth-refused", administrator(LogInForm.PROXYAUTH, "admin"), "ada");
+    var refusal =
+        refusal("oracle/proxyauth-refused", administrator(LogInForm.PROXYAUTH, "admin"), "ada");
 
     assertThat(refusal).isInstanceOf(MailboxBlockedException.class);
     assertThat(refusal.code()).isEqualTo("PROXYAUTH_REFUSED");
@@ -34,7 +35,11 @@ class OracleQuirksTest extends ScriptedSession {
 
   @Test
   void an_authorization_identity_is_refused_with_advice() throws Exception {
-    var refusal = refusal("oracle/authorization-identity-not-accepted", administrator(LogInForm.AUTHZID, "admin"), "ada");
+    var refusal =
+        refusal(
+            "oracle/authorization-identity-not-accepted",
+            administrator(LogInForm.AUTHZID, "admin"),
+            "ada");
 
     assertThat(refusal).isInstanceOf(MailboxBlockedException.class);
     assertThat(refusal.code()).isEqualTo("AUTHORIZATIONFAILED");

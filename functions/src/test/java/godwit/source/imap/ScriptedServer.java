@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
  * A server that plays one connection from a transcript and takes nothing else from its client.
  * {@code S:} lines are sent, {@code C:} lines must come byte for byte, {@code TAG} is the client's
  * tag. {@code X: close} breaks the connection off, {@code X: silence} says nothing until the client
- * leaves; {@code base64{text}} in a client's line stands for its encoding; {@code #} tells of the server. After the last line the client may only say LOGOUT or leave.
+ * leaves; {@code base64{text}} in a client's line stands for its encoding; {@code #} tells of the
+ * server. After the last line the client may only say LOGOUT or leave.
  */
 final class ScriptedServer implements AutoCloseable {
   private final ServerSocket listener;
@@ -126,7 +127,9 @@ final class ScriptedServer implements AutoCloseable {
     return heard(in, encoded(line));
   }
 
-  /** {@code base64{text}} stands for its encoding, ^A for the byte 1, PORT for the server's port. */
+  /**
+   * {@code base64{text}} stands for its encoding, ^A for the byte 1, PORT for the server's port.
+   */
   private String encoded(String expected) {
     int open = expected.indexOf("base64{");
     if (open < 0) {

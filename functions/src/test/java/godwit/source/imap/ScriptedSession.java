@@ -113,11 +113,7 @@ abstract class ScriptedSession {
   /** An administrator acts for the row's user. */
   static SourceAccess administrator(LogInForm form, String admin) {
     return new SourceAccess(
-        form,
-        Optional.of(admin),
-        Optional.empty(),
-        Optional.empty(),
-        SourceAccess.Reading.USUAL);
+        form, Optional.of(admin), Optional.empty(), Optional.empty(), SourceAccess.Reading.USUAL);
   }
 
   /** The row's password is an access token. */

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class UniversityOfWashingtonQuirksTest extends ScriptedSession {
   @Test
   void several_personal_namespaces_and_an_inbox_without_separator_are_read() throws Exception {
-    assertThat(folders("uw/namespaces"))
-        .containsExactly("INBOX", "mail", "mail/sent");
+    assertThat(folders("uw/namespaces")).containsExactly("INBOX", "mail", "mail/sent");
     assertThat(notes).singleElement().asString().contains("#public/news");
   }
 

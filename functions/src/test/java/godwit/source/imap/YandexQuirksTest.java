@@ -26,8 +26,7 @@ class YandexQuirksTest extends ScriptedSession {
 
   @Test
   void a_body_without_value_is_asked_for_again_and_then_told() throws Exception {
-    assertThat(readAll("yandex/body-without-value"))
-        .containsExactly("1=mail1", "2=", "3=mail3");
+    assertThat(readAll("yandex/body-without-value")).containsExactly("1=mail1", "2=", "3=mail3");
   }
 
   @Test

@@ -22,8 +22,7 @@ class ZimbraQuirksTest extends ScriptedSession {
 
   @Test
   void a_goodbye_at_a_locked_shared_folder_is_tried_again() throws Exception {
-    var failure =
-        failure("zimbra/closes-at-a-locked-shared-folder", source -> source.open(INBOX));
+    var failure = failure("zimbra/closes-at-a-locked-shared-folder", source -> source.open(INBOX));
 
     assertThat(failure).isInstanceOf(TransientException.class);
     assertThat(failure.code()).isEqualTo("BYE");

@@ -126,8 +126,7 @@ class HttpTokensTest {
                 source, "ada@a.example", Secret.of(""), Optional.of(Secret.of(keyFile(pair)))));
 
     Map<String, String> form = endpoint.asked().getFirst();
-    assertThat(form)
-        .containsEntry("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
+    assertThat(form).containsEntry("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
     String[] parts = form.get("assertion").split("\\.");
     var claims = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(parts[1]));
     assertThat(claims.path("sub").asText()).isEqualTo("ada@a.example");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +30,17 @@ record ServerFolder(Path path, boolean isTemporary) {
           Files.isWritable(MEMORY_DISK)
               ? Files.createTempDirectory(MEMORY_DISK, "godwit-" + name)
               : Files.createTempDirectory("godwit-" + name).toRealPath();
+      return new ServerFolder(path, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("tried to make a folder for " + name, e);
+    }
+  }
+
+  /** A new folder that programs can be run from and other users may enter. */
+  static ServerFolder ofPrograms(String name) {
+    try {
+      Path path = Files.createTempDirectory("godwit-" + name).toRealPath();
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
       return new ServerFolder(path, true);
     } catch (IOException e) {
       throw new UncheckedIOException("tried to make a folder for " + name, e);
