@@ -22,6 +22,20 @@ public final class Servers {
         "Dovecot 2.3 and openssl are needed: install dovecot-imapd (Debian, Ubuntu)");
   }
 
+  /** Goes on where Courier can run. */
+  public static void requireCourier() {
+    requireOrSkip(
+        CourierServer.isAvailable(),
+        "Courier is needed: run .ci/imap-servers, and the tests as root (Debian, Ubuntu)");
+  }
+
+  /** Goes on where Cyrus can run. */
+  public static void requireCyrus() {
+    requireOrSkip(
+        CyrusServer.isAvailable(),
+        "Cyrus is needed: run .ci/imap-servers, and the tests as root (Debian, Ubuntu)");
+  }
+
   /** Goes on where {@code isThere}; {@code reason} says what is missing and how to get it. */
   public static void requireOrSkip(boolean isThere, String reason) {
     if ("true".equals(System.getenv("CI"))) {
