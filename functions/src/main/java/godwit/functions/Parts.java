@@ -38,6 +38,7 @@ import godwit.seal.Sealer;
 import godwit.seal.aes.AesSealer;
 import godwit.source.ResumingConnector;
 import godwit.source.imap.ImapConnector;
+import godwit.source.imap.OldTls;
 import godwit.storage.StorageClients;
 import godwit.target.graph.GraphConnector;
 import godwit.token.http.HttpTokens;
@@ -68,6 +69,9 @@ final class Parts {
 
   Parts(Settings settings) {
     this.settings = settings;
+    if (settings.allowsOldTls()) {
+      OldTls.allow();
+    }
   }
 
   Api api() {

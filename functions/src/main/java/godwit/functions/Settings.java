@@ -77,6 +77,11 @@ final class Settings {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Whether batches may ask for TLS 1.0 and 1.1. */
+  boolean allowsOldTls() {
+    return read.text("ALLOW_OLD_TLS").filter(v -> v.equalsIgnoreCase("true")).isPresent();
+  }
+
   RelaySettings relay() {
     return new RelaySettings(copy(), retry(), read.seconds("PULSE_GRACE_SECONDS", 60, 1, 3_600));
   }

@@ -47,6 +47,19 @@ final class Samples {
     return List.copyOf(all.samples);
   }
 
+  /** Folders and flags that every server can hold. */
+  static List<Sample> ofEveryServer() {
+    var all = new Samples();
+    all.add("read", INBOX, "Inbox", Set.of("\\Seen"), text("read"));
+    all.add("flagged", INBOX, "Inbox", Set.of("\\Flagged"), text("flagged"));
+    all.withFiles("file", INBOX, "Inbox", file(6, 70_000));
+    List<String> nested = List.of("Projekte", "Größe");
+    all.add("above", List.of("Projekte"), "Projekte", Set.of("\\Seen"), text("above"));
+    all.add("nested", nested, "Projekte/Größe", Set.of("\\Seen"), text("nested"));
+    all.add("sent", List.of("Sent"), "Sent Items", Set.of("\\Seen"), text("sent"));
+    return List.copyOf(all.samples);
+  }
+
   /** Messages as bad programs and bad people write them. */
   static List<Sample> hostile() {
     var all = new Samples();
