@@ -27,7 +27,8 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "godwit", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final Pattern ADAPTER =
-      Pattern.compile("godwit\\.([a-z]+\\.(?:imap|graph|tables|queues|aes|dns|http|local))(?:\\..*)?");
+      Pattern.compile(
+          "godwit\\.([a-z]+\\.(?:imap|graph|tables|queues|aes|dns|http|local))(?:\\..*)?");
   private static final String[] ADAPTERS = {
     "godwit.*.imap..",
     "godwit.*.graph..",

@@ -72,8 +72,7 @@ class AccessReaderTest {
   @Test
   void a_service_account_asks_google_for_gmail_unless_told_otherwise() {
     var given =
-        Map.of(
-            "logIn", "xoauth2", "tokenGrant", "serviceAccount", "serviceAccountKey", KEY);
+        Map.of("logIn", "xoauth2", "tokenGrant", "serviceAccount", "serviceAccountKey", KEY);
 
     var read = read(given);
 

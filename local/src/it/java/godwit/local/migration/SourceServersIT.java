@@ -85,15 +85,13 @@ class SourceServersIT {
           "dovecot-tls",
           dovecot.tlsPort(),
           row("tls@dovecot.example", "dotted", PASSWORD),
-          Map.of(
-              "security", "ssl", "trustAnchor", Files.readString(dovecot.certificate())));
+          Map.of("security", "ssl", "trustAnchor", Files.readString(dovecot.certificate())));
       arrives("dovecot-tls", "tls@dovecot.example");
       create(
           "dovecot-starttls",
           dovecot.port(),
           row("starttls@dovecot.example", "dotted", PASSWORD),
-          Map.of(
-              "security", "starttls", "trustAnchor", Files.readString(dovecot.certificate())));
+          Map.of("security", "starttls", "trustAnchor", Files.readString(dovecot.certificate())));
       arrives("dovecot-starttls", "starttls@dovecot.example");
       create(
           "dovecot-untrusted",

@@ -95,8 +95,7 @@ final class TokenIssuer implements AutoCloseable {
     answer(
         call,
         200,
-        user.map(u -> "{\"active\":true,\"username\":\"" + u + "\"}")
-            .orElse("{\"active\":false}"));
+        user.map(u -> "{\"active\":true,\"username\":\"" + u + "\"}").orElse("{\"active\":false}"));
   }
 
   private static Optional<String> parameter(String form, String name) {

@@ -40,8 +40,7 @@ class CourierSourceIT {
   @BeforeAll
   static void start() {
     Servers.requireCourier();
-    courier =
-        CourierServer.start(Map.of("ada", PASSWORD, "team", PASSWORD, "capped", PASSWORD), 4);
+    courier = CourierServer.start(Map.of("ada", PASSWORD, "team", PASSWORD, "capped", PASSWORD), 4);
     append("team", List.of("Projekte & Pläne"), "shared one");
     append("team", List.of("INBOX"), "shared two");
     courier.share("team", "Projekte &- Pl&AOQ-ne", "ada");
@@ -110,10 +109,7 @@ class CourierSourceIT {
 
   private List<String> bodies(MailSource source, String folder) throws MigrationException {
     SourceFolder found =
-        source.folders().stream()
-            .filter(f -> f.display().equals(folder))
-            .findFirst()
-            .orElseThrow();
+        source.folders().stream().filter(f -> f.display().equals(folder)).findFirst().orElseThrow();
     var cursor = new FolderCursor(found, source.open(found).validity());
     var bodies = new java.util.ArrayList<String>();
     source.read(
@@ -122,8 +118,7 @@ class CourierSourceIT {
         message -> {
           try (var content = message.content()) {
             bodies.add(
-                new String(
-                        godwit.source.SourceUnderTest.allOf(content), StandardCharsets.US_ASCII)
+                new String(godwit.source.SourceUnderTest.allOf(content), StandardCharsets.US_ASCII)
                     .strip());
           }
         });

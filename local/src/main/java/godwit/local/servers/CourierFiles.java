@@ -74,7 +74,10 @@ record CourierFiles(Path folder, Path shortcut, UnpackedPackages packages) {
                     .formatted(user, uid, gid, home(user)));
     Stream<String> secrets =
         passwords.entrySet().stream()
-            .map(user -> user.getKey() + "\timappw=" + Programs.output("openssl", "passwd", "-1", user.getValue()));
+            .map(user ->
+                user.getKey()
+                    + "\timappw="
+                    + Programs.output("openssl", "passwd", "-1", user.getValue()));
     database("userdb.dat", places);
     database("userdbshadow.dat", secrets);
   }
@@ -143,8 +146,7 @@ record CourierFiles(Path folder, Path shortcut, UnpackedPackages packages) {
             .replace("/usr/lib/courier-authlib", shortcut + MODULES)
             .replace("/etc/courier", shortcut.toString())
             .replace("/run/courier", shortcut.toString());
-    Path file =
-        Files.writeString(folder.resolve(to), patched, StandardCharsets.ISO_8859_1);
+    Path file = Files.writeString(folder.resolve(to), patched, StandardCharsets.ISO_8859_1);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 

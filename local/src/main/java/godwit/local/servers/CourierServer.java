@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Courier-IMAP 5 from Debian's packages, unpacked by {@code .ci/imap-servers}, as child processes on
- * a loopback port without TLS. Needs root, as Courier turns into each mailbox's owner. Namespace
+ * Courier-IMAP 5 from Debian's packages, unpacked by {@code .ci/imap-servers}, as child processes
+ * on a loopback port without TLS. Needs root, as Courier turns into each mailbox's owner. Namespace
  * {@code INBOX.}, virtual shared folders below {@code #shared.}.
  */
 public final class CourierServer implements AutoCloseable {
@@ -96,7 +96,8 @@ public final class CourierServer implements AutoCloseable {
     var unused =
         processes
             .getFirst()
-            .await(() -> Files.exists(socket) ? Optional.of(socket) : Optional.empty(), START_LIMIT);
+            .await(
+                () -> Files.exists(socket) ? Optional.of(socket) : Optional.empty(), START_LIMIT);
     port = FreePorts.pick(1).getFirst();
     ChildProcess imap =
         ChildProcess.start("couriertcpd", folder.path(), listener(maxPerAddress), environment());

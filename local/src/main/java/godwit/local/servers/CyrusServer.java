@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Cyrus IMAP 3.6 from Debian's packages, unpacked by {@code .ci/imap-servers}, as a child process on
- * a loopback port without TLS. Needs root, as it turns into the mail's owner. Separator {@code .},
- * prefix {@code INBOX.}, other users below {@code user.}; the administrator may act for each user
- * by SASL PLAIN.
+ * Cyrus IMAP 3.6 from Debian's packages, unpacked by {@code .ci/imap-servers}, as a child process
+ * on a loopback port without TLS. Needs root, as it turns into the mail's owner. Separator {@code
+ * .}, prefix {@code INBOX.}, other users below {@code user.}; the administrator may act for each
+ * user by SASL PLAIN.
  */
 public final class CyrusServer implements AutoCloseable {
   /** Name of the administrator. */
@@ -37,8 +37,7 @@ public final class CyrusServer implements AutoCloseable {
 
   /** Whether Cyrus' packages are unpacked and this program is root. */
   public static boolean isAvailable() {
-    return Programs.output("id", "-u").equals("0")
-        && UnpackedPackages.holding(MASTER).isPresent();
+    return Programs.output("id", "-u").equals("0") && UnpackedPackages.holding(MASTER).isPresent();
   }
 
   /**
@@ -59,7 +58,8 @@ public final class CyrusServer implements AutoCloseable {
     write(folder.path(), packages, owner, port);
     all.forEach((user, password) -> setPassword(folder.path(), packages, user, password));
     String said =
-        Programs.output("chown", "-R", owner.user() + ":" + owner.group(), folder.path().toString());
+        Programs.output(
+            "chown", "-R", owner.user() + ":" + owner.group(), folder.path().toString());
     if (!said.isEmpty()) {
       throw new IllegalStateException("chown says " + said);
     }
@@ -94,8 +94,7 @@ public final class CyrusServer implements AutoCloseable {
         environment);
   }
 
-  private static void write(
-      Path folder, UnpackedPackages packages, DovecotOwner owner, int port) {
+  private static void write(Path folder, UnpackedPackages packages, DovecotOwner owner, int port) {
     try {
       for (String name : List.of("db", "socket", "proc", "log", "msg", "quota", "user", "sieve")) {
         Files.createDirectories(folder.resolve("lib/" + name));
@@ -172,8 +171,7 @@ public final class CyrusServer implements AutoCloseable {
 
   private void makeInboxes(Map<String, String> passwords, String adminPassword) {
     try (ImapLine line = new ImapLine("127.0.0.1", port)) {
-      var unused =
-          line.command("LOGIN " + ADMIN + " \"" + adminPassword + "\"").orThrow("log in");
+      var unused = line.command("LOGIN " + ADMIN + " \"" + adminPassword + "\"").orThrow("log in");
       for (String user : passwords.keySet()) {
         unused = line.command("CREATE \"user." + user + "\"").orThrow("make an inbox");
       }

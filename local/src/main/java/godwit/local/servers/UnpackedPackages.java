@@ -19,8 +19,11 @@ import java.util.stream.Stream;
 record UnpackedPackages(Path root) {
   private static final List<String> LIBRARIES =
       List.of(
-          "usr/lib", "usr/lib/x86_64-linux-gnu", "usr/lib/aarch64-linux-gnu",
-          "lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu");
+          "usr/lib",
+          "usr/lib/x86_64-linux-gnu",
+          "usr/lib/aarch64-linux-gnu",
+          "lib/x86_64-linux-gnu",
+          "lib/aarch64-linux-gnu");
 
   /** The packages, if they are unpacked and hold {@code program}. */
   static Optional<UnpackedPackages> holding(String program) {
@@ -60,8 +63,7 @@ record UnpackedPackages(Path root) {
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
           Files.createDirectories(target);
         } else {
-          Files.copy(
-              file, target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+          Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
         }
       }
     } catch (IOException e) {
