@@ -83,6 +83,10 @@ record FetchAnswer(
 
   /** The date as an instant, or nothing: servers send dates that never were. */
   static Optional<Instant> date(String text) {
+    Optional<Instant> usual = InternalDate.parse(text);
+    if (usual.isPresent()) {
+      return usual;
+    }
     try {
       return Optional.of(OffsetDateTime.parse(text.strip(), INTERNAL_DATE).toInstant());
     } catch (DateTimeException e) {
@@ -110,7 +114,6 @@ record FetchAnswer(
   }
 
   private static final class Parts {
-    private final Set<String> seen = new HashSet<>();
     OptionalLong uid = OptionalLong.empty();
     OptionalLong sizeBytes = OptionalLong.empty();
     Optional<Instant> internalDate = Optional.empty();
@@ -128,7 +131,9 @@ record FetchAnswer(
 
     void read(String item, Tokens tokens) throws ParsingException {
       // A literal shorter than announced has swallowed the beginning of another answer.
-      if (!seen.add(item) && (item.equals("UID") || item.equals("BODY[]"))) {
+      boolean second =
+          (item.equals("UID") && uid.isPresent()) || (item.equals("BODY[]") && body.isPresent());
+      if (second) {
         throw tokens.error("second " + item);
       }
       switch (item) {

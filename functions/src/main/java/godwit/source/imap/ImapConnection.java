@@ -127,6 +127,16 @@ final class ImapConnection extends IMAPProtocol {
     return ending.filter(code -> code.name().equals("MESSAGELIMIT")).isPresent();
   }
 
+  /** How many messages the server takes in one command (RFC 9738 §3.1), if it says so. */
+  int messageLimit() {
+    return Optional.ofNullable(getCapabilities()).stream()
+        .flatMap(all -> all.keySet().stream())
+        .filter(name -> name.matches("MESSAGELIMIT=[1-9][0-9]{0,8}"))
+        .mapToInt(name -> Integer.parseInt(name.substring("MESSAGELIMIT=".length())))
+        .findFirst()
+        .orElse(Integer.MAX_VALUE);
+  }
+
   /** Which program the server says it is in its greeting. */
   String greeting() {
     return props.getProperty(GREETING, "");

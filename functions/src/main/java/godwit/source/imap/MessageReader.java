@@ -83,7 +83,8 @@ final class MessageReader {
   /** Shows the messages as {@link godwit.source.MailSource#read} says. */
   void read(List<MessageSummary> messages, Visitor visitor)
       throws IOException, ProtocolException, MigrationException {
-    for (List<MessageSummary> batch : Batches.cut(messages, batchBytes)) {
+    int most = connection.messageLimit();
+    for (List<MessageSummary> batch : Batches.cut(messages, batchBytes, most)) {
       try (var window = new Window(batch, twins.among(batch), visitor)) {
         fetchBodies(window.missing(), window);
         if (!window.failed() && !window.missing().isEmpty()) {
@@ -116,11 +117,16 @@ final class MessageReader {
 
   private void fetchBodies(List<Long> uids, Window window)
       throws IOException, ProtocolException, MigrationException {
+    if (uids.isEmpty()) {
+      return;
+    }
     try {
       fetch(UidSet.of(uids).toString(), summaryItems() + " BODY.PEEK[]", window::take);
-      if (connection.stoppedShort() && !window.failed() && uids.size() > 1) {
-        fetchBodies(uids.subList(0, uids.size() / 2), window);
-        fetchBodies(uids.subList(uids.size() / 2, uids.size()), window);
+      boolean progress = window.missing().size() < uids.size();
+      if (connection.stoppedShort() && !window.failed() && progress) {
+        List<Long> rest = window.missing();
+        fetchBodies(rest.subList(0, (rest.size() + 1) / 2), window);
+        fetchBodies(rest.subList((rest.size() + 1) / 2, rest.size()), window);
       }
     } catch (CommandFailedException e) {
       if (!ImapErrors.concernsMessagesOnly(ImapErrors.code(e.getResponse()))) {

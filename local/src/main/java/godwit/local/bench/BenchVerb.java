@@ -17,6 +17,8 @@ public final class BenchVerb {
           new CopyBench(),
           "convert",
           new ConvertBench(),
+          "fetch",
+          new FetchBench(),
           "pace",
           new PaceBench(),
           "sizes",
