@@ -45,9 +45,6 @@ record FetchAnswer(
 
   static FetchAnswer of(ImapAnswer answer) throws ParsingException {
     var parts = new Parts();
-    if (answer.keyEquals("UIDFETCH")) {
-      parts.uid = OptionalLong.of(answer.getNumber() & 0xFFFF_FFFFL);
-    }
     Tokens tokens = answer.tokens();
     tokens.expect('(');
     while (!tokens.take(')')) {
@@ -59,6 +56,10 @@ record FetchAnswer(
       }
     }
     tokens.expectEnd();
+    // RFC 9586: the number is the identifier.
+    if (answer.keyEquals("UIDFETCH") && parts.uid.isEmpty()) {
+      parts.uid = OptionalLong.of(answer.getNumber() & 0xFFFF_FFFFL);
+    }
     return new FetchAnswer(
         answer.getNumber(),
         parts.uid,
