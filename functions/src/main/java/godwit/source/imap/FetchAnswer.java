@@ -143,7 +143,8 @@ record FetchAnswer(
         case "FLAGS" -> flags = Optional.of(FetchAnswer.flags(tokens.atoms()));
         case "INTERNALDATE" -> internalDate = tokens.string().flatMap(FetchAnswer::date);
         case "EMAILID" -> emailId = tokens.atoms().stream().findFirst();
-        case "X-GM-LABELS" -> labels = Optional.of(tokens.atoms());
+        case "X-GM-LABELS" ->
+            labels = Optional.of(tokens.atoms().stream().map(ModifiedUtf7::decode).toList());
         case "X-GM-MSGID" -> emailId = Optional.of(tokens.atom());
         case "BODY[]", "BODY.PEEK[]", "RFC822" -> body = tokens.contentOrNothing();
         default -> tokens.skipValue();
