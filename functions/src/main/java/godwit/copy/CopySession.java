@@ -2,6 +2,7 @@ package godwit.copy;
 
 import godwit.batch.MailboxKey;
 import godwit.batch.Relay;
+import godwit.endpoint.LabelUse;
 import godwit.failure.MigrationException;
 import godwit.folder.FolderRules;
 import godwit.ledger.FolderPlan;
@@ -12,6 +13,7 @@ import godwit.source.MailSource;
 import godwit.source.SourceLogin;
 import godwit.target.MailTarget;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +27,7 @@ public final class CopySession implements AutoCloseable {
   private final CopySettings settings;
   private final Ends ends;
   private final ExecutorService senders;
+  private final WindowCopier windows;
   private final ChunkCopier copier;
   private Optional<Known> known = Optional.empty();
 
@@ -45,7 +48,7 @@ public final class CopySession implements AutoCloseable {
     this.ends = ends;
     this.senders = Executors.newFixedThreadPool(ends.target().limits().concurrentRequests());
     var sending = new Sending(senders, checkpoint, clock);
-    var windows = new WindowCopier(ends, converter, sending);
+    this.windows = new WindowCopier(ends, converter, sending);
     this.copier =
         new ChunkCopier(
             ledger,
@@ -66,6 +69,15 @@ public final class CopySession implements AutoCloseable {
       throws MigrationException {
     return new MailboxPlanner(settings.chunkMessages(), rules)
         .plan(ends.source(), ends.target(), mailbox, at, plans.all(mailbox));
+  }
+
+  /**
+   * Makes the plans of all folders known, as labels of messages point from one to another; without
+   * it, messages with labels go where their folder goes.
+   */
+  public void route(List<FolderPlan> plans) {
+    LabelUse use = ends.login().endpoint().access().reading().labels();
+    windows.route(new LabelRoutes(plans, use));
   }
 
   /**

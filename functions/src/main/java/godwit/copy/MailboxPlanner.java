@@ -4,7 +4,6 @@ import godwit.batch.MailboxKey;
 import godwit.batch.Relay;
 import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
-import godwit.folder.FolderMapper;
 import godwit.folder.FolderMapping;
 import godwit.folder.FolderRules;
 import godwit.folder.MappedFolder;
@@ -13,7 +12,9 @@ import godwit.ledger.FolderPlan;
 import godwit.source.FolderCursor;
 import godwit.source.FolderState;
 import godwit.source.MailSource;
+import godwit.source.SpecialUse;
 import godwit.source.UidRange;
+import godwit.source.UidValidity;
 import godwit.target.MailTarget;
 import godwit.target.TargetFolder;
 import godwit.target.TargetFolderId;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules what the batch wants of its folders
  */
 record MailboxPlanner(int chunkMessages, FolderRules rules) {
+  private static final Set<Long> SIZE_LIMITS = Set.of(1_000L, 2_000L, 5_000L, 10_000L);
+
   /**
    * Plans a round. A folder's unfinished chunks of the same round stay planned; what came since is
    * added behind them. Target folders that are known are not asked for, except in a further try:
@@ -43,7 +47,8 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
   PlannedMailbox plan(
       MailSource source, MailTarget target, MailboxKey mailbox, Relay at, List<FolderPlan> before)
       throws MigrationException {
-    FolderMapping mapping = FolderMapper.map(source.folders(), rules);
+    LabelMapping labelled = LabelMapping.of(source.folders(), rules, source.labelled());
+    FolderMapping mapping = labelled.mapping();
     var problems = new ArrayList<String>();
     var known = new HashMap<String, FolderPlan>();
     before.forEach(p -> known.put(p.key().id(), p));
@@ -52,7 +57,12 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
     for (MappedFolder folder : mapping.folders()) {
       var key = new FolderKey(mailbox, FolderIds.of(folder.source().wireName()));
       try {
-        FolderPlan plan = plan(source, target, key, folder, at, known.get(key.id()));
+        FolderPlan old = known.get(key.id());
+        boolean label = labelled.labels().contains(folder.source().wireName());
+        FolderPlan plan =
+            label
+                ? label(target, key, folder, at, old)
+                : plan(source, target, key, folder, at, old);
         places.taken(folder, plan);
         fresh.add(plan);
       } catch (FolderChangedException e) {
@@ -61,8 +71,44 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
     }
     var notes = new ArrayList<>(source.notes());
     notes.addAll(mapping.notes());
+    fresh.stream().filter(MailboxPlanner::looksCut).map(MailboxPlanner::cut).forEach(notes::add);
     return new PlannedMailbox(
         inOldOrder(before, fresh, at.round()), places.added(notes), problems);
+  }
+
+  /**
+   * Gmail's setting "Folder size limits" offers these numbers, and shows no more than the newest.
+   */
+  private static boolean looksCut(FolderPlan folder) {
+    return folder.source().specialUse().equals(Optional.of(SpecialUse.ALL))
+        && SIZE_LIMITS.contains(folder.sourceMessages());
+  }
+
+  private static String cut(FolderPlan folder) {
+    return "perhaps incomplete: "
+        + folder.source().display()
+        + " shows exactly "
+        + folder.sourceMessages()
+        + " messages; set Folder size limits in Gmail's settings to no limit, then sync again";
+  }
+
+  /** A label only says where messages go: nothing is read there. */
+  private static FolderPlan label(
+      MailTarget target, FolderKey key, MappedFolder folder, Relay at, @Nullable FolderPlan before)
+      throws MigrationException {
+    Place place = place(target, folder, at, before);
+    return new FolderPlan(
+        key,
+        folder.source(),
+        place.id(),
+        place.path(),
+        new UidValidity(0),
+        0,
+        Optional.empty(),
+        0,
+        at.round(),
+        false,
+        List.of());
   }
 
   private FolderPlan plan(
@@ -87,10 +133,7 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
       var cursor = new FolderCursor(folder.source(), state.validity());
       chunks.addAll(source.plan(cursor, through + 1, chunkSize(state.messages())));
     }
-    Place place =
-        before != null && at.attempt() == 1
-            ? new Place(before.target(), before.targetPath())
-            : Place.of(target.folder(folder.target()));
+    Place place = place(target, folder, at, before);
     long planned = chunks.isEmpty() ? through : Math.max(through, chunks.getLast().last());
     return new FolderPlan(
         key,
@@ -104,6 +147,14 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
         at.round(),
         before != null && (before.rematch() || !sameGeneration),
         chunks);
+  }
+
+  private static Place place(
+      MailTarget target, MappedFolder folder, Relay at, @Nullable FolderPlan before)
+      throws MigrationException {
+    return before != null && at.attempt() == 1
+        ? new Place(before.target(), before.targetPath())
+        : Place.of(target.folder(folder.target()));
   }
 
   /** Where a folder went when it was first planned; it stays there unless it is gone. */

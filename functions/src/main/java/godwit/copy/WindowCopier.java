@@ -11,7 +11,9 @@ import godwit.source.SourceMessage;
 import godwit.source.UidSet;
 import godwit.target.Delivery;
 import godwit.target.MessageStamp;
+import godwit.target.TargetFolderId;
 import godwit.target.TargetMessageId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,12 +28,18 @@ final class WindowCopier {
   private final Stamps stamps;
   private final MessageConverter converter;
   private final CopySession.Sending sending;
+  private volatile LabelRoutes routes = LabelRoutes.NONE;
 
   WindowCopier(CopySession.Ends ends, MessageConverter converter, CopySession.Sending sending) {
     this.ends = ends;
     this.stamps = Stamps.of(ends.login());
     this.converter = converter;
     this.sending = sending;
+  }
+
+  /** From now on messages with labels go where these say. */
+  void route(LabelRoutes labels) {
+    routes = labels;
   }
 
   /**
@@ -89,10 +97,12 @@ final class WindowCopier {
         result.settled(Account.bodyless(folder.validity(), summary, sending.clock().instant()));
         return;
       }
-      Conversion conversion = converter.convert(message);
+      LabelRoutes.Route route = routes.route(folder, summary);
+      Conversion conversion = converter.convert(route.labelled(message));
       String fingerprint = Fingerprint.of(summary, conversion.message());
       MessageStamp stamp = stamps.of(folder, summary.uid(), fingerprint);
-      Delivery delivery = deliver(folder, stamp, conversion, fingerprint, known, result, summary);
+      var parcel = new Parcel(stamp, conversion, fingerprint, result.wasInDoubt(summary.uid()));
+      Delivery delivery = deliver(route, parcel, known);
       LedgerEntry entry =
           Account.of(
               folder.validity(),
@@ -111,21 +121,42 @@ final class WindowCopier {
     }
   }
 
-  private Delivery deliver(
-      FolderPlan folder,
-      MessageStamp stamp,
-      Conversion conversion,
-      String fingerprint,
-      KnownContent known,
-      WindowResult result,
-      MessageSummary summary)
+  /** What is sent, and whether it may have been sent before. */
+  private record Parcel(
+      MessageStamp stamp, Conversion conversion, String fingerprint, boolean inDoubt) {}
+
+  private Delivery deliver(LabelRoutes.Route route, Parcel parcel, KnownContent known)
       throws MigrationException {
-    Optional<TargetMessageId> there = known.take(fingerprint);
-    if (there.isEmpty() && result.wasInDoubt(summary.uid())) {
-      there = ends.target().find(folder.target(), stamp, conversion.message());
+    var lost = new ArrayList<String>();
+    for (TargetFolderId copy : route.copies()) {
+      if (find(copy, parcel).isEmpty() && send(copy, parcel) instanceof Delivery.Refused refused) {
+        lost.add("no copy under one of its labels: " + refused.code());
+      }
     }
-    return there.isPresent()
-        ? new Delivery.Stored(there.get(), List.of())
-        : ends.target().deliver(folder.target(), stamp, conversion.message());
+    Optional<TargetMessageId> there = known.take(parcel.fingerprint());
+    if (there.isEmpty()) {
+      there = find(route.target(), parcel);
+    }
+    for (int i = 0; there.isEmpty() && i < route.elsewhere().size(); i++) {
+      there = find(route.elsewhere().get(i), parcel);
+    }
+    Delivery delivery =
+        there.isPresent()
+            ? new Delivery.Stored(there.get(), List.of())
+            : send(route.target(), parcel);
+    return delivery instanceof Delivery.Stored stored && !lost.isEmpty()
+        ? new Delivery.Stored(stored.id(), lost)
+        : delivery;
+  }
+
+  private Optional<TargetMessageId> find(TargetFolderId folder, Parcel parcel)
+      throws MigrationException {
+    return parcel.inDoubt()
+        ? ends.target().find(folder, parcel.stamp(), parcel.conversion().message())
+        : Optional.empty();
+  }
+
+  private Delivery send(TargetFolderId folder, Parcel parcel) throws MigrationException {
+    return ends.target().deliver(folder, parcel.stamp(), parcel.conversion().message());
   }
 }

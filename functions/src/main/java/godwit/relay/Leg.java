@@ -91,6 +91,7 @@ final class Leg {
     Mailbox mailbox = turn.held().row();
     Relay relay = mailbox.relay();
     List<FolderPlan> folders = stores.plans().all(mailbox.key());
+    session.route(folders);
     if (folders.stream().allMatch(f -> f.chunks().isEmpty())) {
       return new LegEnd.RoundDone();
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param sizeBytes RFC822.SIZE as the server says; servers err, so it is a hint
  * @param internalDate when the server received it; absent or unreadable at some servers
  * @param emailId the server's own identity of the content (OBJECTID EMAILID, X-GM-MSGID), if any
- * @param labels Gmail's labels in the server's spelling, the folder's own left out; system labels
- *     begin with a backslash
+ * @param labels Gmail's labels, decoded, the folder's own left out; names of labels within labels
+ *     are parted by slashes, system labels begin with a backslash
  */
 public record MessageSummary(
     long uid,

@@ -42,6 +42,11 @@ final class ResumingSource implements MailSource {
   }
 
   @Override
+  public boolean labelled() {
+    return session.labelled();
+  }
+
+  @Override
   public List<String> notes() {
     return session.notes();
   }

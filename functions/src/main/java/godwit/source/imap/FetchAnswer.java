@@ -45,9 +45,6 @@ record FetchAnswer(
 
   static FetchAnswer of(ImapAnswer answer) throws ParsingException {
     var parts = new Parts();
-    if (answer.keyEquals("UIDFETCH")) {
-      parts.uid = OptionalLong.of(answer.getNumber() & 0xFFFF_FFFFL);
-    }
     Tokens tokens = answer.tokens();
     tokens.expect('(');
     while (!tokens.take(')')) {
@@ -59,6 +56,10 @@ record FetchAnswer(
       }
     }
     tokens.expectEnd();
+    // RFC 9586: the number is the identifier.
+    if (answer.keyEquals("UIDFETCH") && parts.uid.isEmpty()) {
+      parts.uid = OptionalLong.of(answer.getNumber() & 0xFFFF_FFFFL);
+    }
     return new FetchAnswer(
         answer.getNumber(),
         parts.uid,
@@ -142,7 +143,8 @@ record FetchAnswer(
         case "FLAGS" -> flags = Optional.of(FetchAnswer.flags(tokens.atoms()));
         case "INTERNALDATE" -> internalDate = tokens.string().flatMap(FetchAnswer::date);
         case "EMAILID" -> emailId = tokens.atoms().stream().findFirst();
-        case "X-GM-LABELS" -> labels = Optional.of(tokens.atoms());
+        case "X-GM-LABELS" ->
+            labels = Optional.of(tokens.atoms().stream().map(ModifiedUtf7::decode).toList());
         case "X-GM-MSGID" -> emailId = Optional.of(tokens.atom());
         case "BODY[]", "BODY.PEEK[]", "RFC822" -> body = tokens.contentOrNothing();
         default -> tokens.skipValue();

@@ -31,13 +31,13 @@ final class ImapConnection extends IMAPProtocol {
   private static final String WIRE = "godwit.wire";
   private static final String GREETING = "godwit.greeting";
 
+  /** BYE and OK, and a few that nobody asked for. */
+  private static final int MOST_LAST_ANSWERS = 20;
+
   /** Servers take lines of at least 8,192 bytes (RFC 7162 §4); tokens can be longer. */
   private static final int LONGEST_INITIAL_RESPONSE = 8_000;
 
   private static final int MOST_CHALLENGES = 3;
-
-  /** BYE and OK, and a few that nobody asked for. */
-  private static final int MOST_LAST_ANSWERS = 20;
 
   /** Takes the untagged answers to a command, one at a time. */
   @FunctionalInterface

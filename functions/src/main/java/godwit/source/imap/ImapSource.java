@@ -60,6 +60,11 @@ final class ImapSource implements MailSource {
   }
 
   @Override
+  public boolean labelled() {
+    return connection.hasCapability("X-GM-EXT-1");
+  }
+
+  @Override
   public List<String> notes() {
     return notes;
   }

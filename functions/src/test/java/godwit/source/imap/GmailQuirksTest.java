@@ -6,7 +6,6 @@ import godwit.endpoint.LogInForm;
 import godwit.failure.MailboxBlockedException;
 import godwit.failure.ThrottledException;
 import godwit.folder.FolderMapper;
-import godwit.folder.FolderRules;
 import godwit.source.MessageSummary;
 import godwit.source.SourceFolder;
 import godwit.source.SpecialUse;
@@ -109,7 +108,7 @@ class GmailQuirksTest extends ScriptedSession {
                   SpecialUse.JUNK,
                   SpecialUse.IMPORTANT);
           assertThat(folders).extracting(SourceFolder::display).contains("Bücher");
-          assertThat(FolderMapper.map(folders, FolderRules.NONE).folders())
+          assertThat(FolderMapper.map(folders).folders())
               .extracting(f -> f.target().display())
               .containsExactly(
                   "inbox", "Bücher", "drafts", "sentitems", "deleteditems", "junkemail");

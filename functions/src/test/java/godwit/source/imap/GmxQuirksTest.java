@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.failure.MailboxBlockedException;
 import godwit.folder.FolderMapper;
-import godwit.folder.FolderRules;
 import org.junit.jupiter.api.Test;
 
 /** What GMX and WEB.DE do and what a person sees of it. */
@@ -23,7 +22,7 @@ class GmxQuirksTest extends ScriptedSession {
     play(
         "gmx/folders",
         source ->
-            assertThat(FolderMapper.map(source.folders(), FolderRules.NONE).folders())
+            assertThat(FolderMapper.map(source.folders()).folders())
                 .extracting(f -> f.target().display())
                 .containsExactly("inbox", "drafts", "deleteditems", "sentitems", "junkemail"));
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.failure.MailboxBlockedException;
 import godwit.folder.FolderMapper;
-import godwit.folder.FolderRules;
 import org.junit.jupiter.api.Test;
 
 /** What iCloud does and what a person sees of it. */
@@ -41,7 +40,7 @@ class IcloudQuirksTest extends ScriptedSession {
     play(
         "icloud/folders",
         source ->
-            assertThat(FolderMapper.map(source.folders(), FolderRules.NONE).folders())
+            assertThat(FolderMapper.map(source.folders()).folders())
                 .extracting(f -> f.target().display())
                 .containsExactly(
                     "inbox", "archive", "deleteditems", "drafts", "junkemail", "sentitems"));

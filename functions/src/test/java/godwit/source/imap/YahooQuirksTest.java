@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import godwit.endpoint.LogInForm;
 import godwit.failure.MailboxBlockedException;
 import godwit.folder.FolderMapper;
-import godwit.folder.FolderRules;
 import godwit.source.MessageSummary;
 import godwit.source.UidRange;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ class YahooQuirksTest extends ScriptedSession {
     play(
         "yahoo/folders",
         source ->
-            assertThat(FolderMapper.map(source.folders(), FolderRules.NONE).folders())
+            assertThat(FolderMapper.map(source.folders()).folders())
                 .extracting(f -> f.target().display())
                 .containsExactly(
                     "inbox", "archive", "junkemail", "drafts", "sentitems", "deleteditems"));

@@ -99,7 +99,7 @@ final class TokenIssuer implements AutoCloseable {
   }
 
   private static Optional<String> parameter(String form, String name) {
-    for (String pair : form.split("&")) {
+    for (String pair : form.split("&", -1)) {
       if (pair.startsWith(name + "=")) {
         return Optional.of(
             URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8));

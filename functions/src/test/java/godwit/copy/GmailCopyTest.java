@@ -1,0 +1,219 @@
+package godwit.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import godwit.SettableClock;
+import godwit.batch.Batches;
+import godwit.batch.MailboxKey;
+import godwit.batch.Relay;
+import godwit.batch.Tally;
+import godwit.endpoint.LabelUse;
+import godwit.endpoint.Security;
+import godwit.endpoint.SourceAccess;
+import godwit.endpoint.SourceEndpoint;
+import godwit.failure.MailboxBlockedException;
+import godwit.ledger.FolderPlan;
+import godwit.ledger.memory.MemoryFolderPlans;
+import godwit.ledger.memory.MemoryLedger;
+import godwit.mime.MessageConverter;
+import godwit.seal.Secret;
+import godwit.source.SourceLogin;
+import godwit.source.imap.GmailFake;
+import godwit.source.imap.ImapConnector;
+import godwit.source.imap.ImapSettings;
+import godwit.target.memory.MemoryConnector;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole mailboxes from a server with Gmail's labels. */
+class GmailCopyTest {
+  private static final String ADDRESS = "ada@contoso.example";
+
+  private final MailboxKey key = new MailboxKey(Batches.id(), ADDRESS);
+  private final MemoryConnector targets = new MemoryConnector();
+  private final MemoryLedger ledger = new MemoryLedger();
+  private final MemoryFolderPlans plans = new MemoryFolderPlans();
+  @TempDir private Path spool;
+  private GmailFake gmail;
+
+  @BeforeEach
+  void start() throws Exception {
+    gmail = new GmailFake();
+    assertThat(targets.mailbox(ADDRESS).folders()).isEmpty();
+    gmail.label("Work");
+    gmail.label("Work/Offers");
+    gmail.label("Private");
+    gmail.add("inbox", "\\Inbox");
+    gmail.add("inbox and work", "\\Inbox", "\\Important", "Work");
+    gmail.add("sent", "\\Sent", "Work/Offers");
+    gmail.add("labels", "Work", "Work/Offers", "Private");
+    gmail.add("starred", "\\Starred");
+    gmail.add("archived");
+    gmail.add("draft", "\\Draft", "\\Inbox");
+    gmail.add("junk", "\\Junk");
+    gmail.add("trash", "\\Trash");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    gmail.close();
+  }
+
+  @Test
+  void each_message_arrives_once_where_its_labels_prefer_with_the_others_as_categories()
+      throws Exception {
+    PlannedMailbox planned = copy(0, LabelUse.CATEGORIES);
+
+    assertThat(arrived())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "inbox", List.of("inbox: inbox []", "inbox: inbox and work [Work]"),
+                "sentitems", List.of("sentitems: sent [Work/Offers]"),
+                "msgfolderroot/work/offers",
+                    List.of("msgfolderroot/work/offers: labels [Private, Work]"),
+                "archive", List.of("archive: archived []", "archive: starred []"),
+                "drafts", List.of("drafts: draft []"),
+                "junkemail", List.of("junkemail: junk []"),
+                "deleteditems", List.of("deleteditems: trash []")));
+    assertThat(planned.sourceMessages()).isEqualTo(9);
+    assertThat(planned.notes())
+        .anyMatch(n -> n.contains("Chats"))
+        .anyMatch(n -> n.startsWith("read once: [Google Mail]/Alle Nachrichten"))
+        .noneMatch(n -> n.startsWith("left out: [Google Mail]/Alle Nachrichten"));
+  }
+
+  @Test
+  void only_all_mail_junk_and_trash_are_read() throws Exception {
+    var unused = copy(0, LabelUse.CATEGORIES);
+
+    assertThat(gmail.examined())
+        .allMatch(f -> f.contains("Alle Nachrichten") || f.contains("Spam") || f.contains("Pap"));
+  }
+
+  @Test
+  void labels_become_copies_on_demand() throws Exception {
+    var unused = copy(0, LabelUse.COPIES);
+
+    assertThat(arrived().values().stream().flatMap(List::stream))
+        .filteredOn(m -> m.contains(": labels") || m.contains(": inbox and work"))
+        .containsExactlyInAnyOrder(
+            "msgfolderroot/work/offers: labels []",
+            "msgfolderroot/work: labels []",
+            "msgfolderroot/private: labels []",
+            "inbox: inbox and work []",
+            "msgfolderroot/work: inbox and work []");
+  }
+
+  @Test
+  void labels_are_ignored_on_demand() throws Exception {
+    var unused = copy(0, LabelUse.IGNORED);
+
+    assertThat(arrived().values().stream().flatMap(List::stream))
+        .hasSize(9)
+        .allMatch(m -> m.endsWith(" []"));
+  }
+
+  @Test
+  void a_message_that_gets_other_labels_between_rounds_is_not_lost_and_not_doubled()
+      throws Exception {
+    PlannedMailbox first = copy(0, LabelUse.CATEGORIES);
+    gmail.relabel("inbox", "Private");
+    gmail.add("new", "Private");
+
+    PlannedMailbox second = copy(1, LabelUse.CATEGORIES);
+
+    assertThat(first.folders()).hasSameSizeAs(second.folders());
+    assertThat(arrived().values().stream().flatMap(List::stream))
+        .hasSize(10)
+        .contains("msgfolderroot/private: new []", "inbox: inbox []");
+  }
+
+  @Test
+  void a_hidden_all_mail_is_told_before_anything_is_copied() {
+    gmail.hideAllMail();
+
+    assertThatThrownBy(() -> copy(0, LabelUse.CATEGORIES))
+        .isInstanceOfSatisfying(
+            MailboxBlockedException.class, e -> assertThat(e.code()).isEqualTo("ALL_MAIL_HIDDEN"));
+    assertThat(arrived()).isEmpty();
+  }
+
+  private PlannedMailbox copy(int round, LabelUse labels) throws Exception {
+    var reading = new SourceAccess.Reading(false, false, false, labels);
+    var endpoint =
+        new SourceEndpoint(
+            "127.0.0.1",
+            gmail.port(),
+            Security.NONE,
+            Optional.empty(),
+            1,
+            1,
+            SourceAccess.USUAL.reading(reading));
+    var login = new SourceLogin(endpoint, "ada", Secret.of("secret"), Optional.empty());
+    var settings = new CopySettings(4, 3, 1_000_000, Duration.ofMinutes(4), Duration.ofSeconds(60));
+    try (var source = new ImapConnector(ImapSettings.usual(spool)).connect(login);
+        var session =
+            new CopySession(
+                ledger,
+                new MessageConverter(),
+                new CopySession.Ends(login, source, targets.open(ADDRESS)),
+                settings,
+                new Onward(),
+                new SettableClock(Batches.MADE))) {
+      Relay at = Relay.START;
+      for (int i = 0; i < round; i++) {
+        at = at.done().nextRound("round-" + i);
+      }
+      PlannedMailbox planned = session.plan(key, at, plans);
+      plans.save(key, planned.folders());
+      session.route(planned.folders());
+      for (FolderPlan folder : planned.folders()) {
+        for (int chunk = 0; chunk < folder.chunks().size(); chunk++) {
+          assertThat(session.copy(folder, chunk, "owner-" + round)).isTrue();
+        }
+      }
+      return planned;
+    }
+  }
+
+  /** Folder, subject and categories of each message, by folder. */
+  private Map<String, List<String>> arrived() {
+    var target = targets.mailbox(ADDRESS);
+    var found = new TreeMap<String, List<String>>();
+    target
+        .folders()
+        .forEach((path, id) -> {
+          String name = String.join("/", path);
+          List<String> messages =
+              target.messages(id).stream()
+                  .map(m -> name + ": " + m.subject() + " " + m.categories())
+                  .sorted()
+                  .toList();
+          if (!messages.isEmpty()) {
+            found.put(name, messages);
+          }
+        });
+    return found;
+  }
+
+  private static final class Onward implements Checkpoint {
+    @Override
+    public boolean mayGoOn() {
+      return true;
+    }
+
+    @Override
+    public void show(Tally done) {
+      // Nobody looks.
+    }
+  }
+}
