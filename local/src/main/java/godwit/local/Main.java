@@ -1,6 +1,7 @@
 package godwit.local;
 
 import godwit.local.bench.BenchVerb;
+import godwit.local.chaos.ChaosVerb;
 import godwit.local.demo.DemoVerb;
 import godwit.local.fidelity.FidelityVerb;
 import godwit.local.probe.ProbeVerb;
@@ -16,6 +17,7 @@ public final class Main {
   private static final Map<String, Verb> VERBS =
       Map.of(
           "bench", BenchVerb::run,
+          "chaos", ChaosVerb::run,
           "demo", DemoVerb::run,
           "fidelity", FidelityVerb::run,
           "probe", ProbeVerb::run,

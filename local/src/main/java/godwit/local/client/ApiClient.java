@@ -94,6 +94,18 @@ public final class ApiClient {
     return calls.json("start a round", request).path("mailboxes").asInt();
   }
 
+  /**
+   * Lets every mailbox of the batch that failed go on, as a person does once the cause is mended.
+   */
+  public void retry(String batch) {
+    HttpRequest request =
+        calls
+            .request(at("/batches/" + encoded(batch) + "/retry"))
+            .POST(BodyPublishers.ofByteArray(new byte[0]))
+            .build();
+    calls.send("let the batch go on", request);
+  }
+
   /** Begins the removal of the batch. */
   public void delete(String batch) {
     HttpRequest request = calls.request(at("/batches/" + encoded(batch))).DELETE().build();

@@ -3,6 +3,7 @@ package godwit.local.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,49 @@ public final class InspectClient {
     calls.send(
         "remove a message",
         calls.request(at(address, "/messages/" + encoded(id))).DELETE().build());
+  }
+
+  /** Removes a mailbox with all that is in it. */
+  public void removeMailbox(String address) {
+    calls.send("remove a mailbox", calls.request(at(address, "")).DELETE().build());
+  }
+
+  /**
+   * Plants faults in place of those that were planted before.
+   *
+   * @param faults a JSON array as the stand-in takes it
+   */
+  public void plant(JsonNode faults) {
+    put("plant faults", "/faults", faults);
+  }
+
+  /** How many requests each planted fault has struck, in the order of planting. */
+  public List<Integer> struck() {
+    URI uri = URI.create(root + "/faults");
+    var counts = new ArrayList<Integer>();
+    calls
+        .json("count the faults", calls.request(uri).build())
+        .path("struck")
+        .forEach(count -> counts.add(count.asInt()));
+    return List.copyOf(counts);
+  }
+
+  /**
+   * Changes settings of the stand-in.
+   *
+   * @param change what is to change, as the stand-in takes it
+   */
+  public void change(JsonNode change) {
+    put("change settings", "/settings", change);
+  }
+
+  private void put(String tried, String path, JsonNode body) {
+    calls.send(
+        tried,
+        calls
+            .request(URI.create(root + path))
+            .PUT(BodyPublishers.ofString(body.toString()))
+            .build());
   }
 
   private URI at(String address, String path) {

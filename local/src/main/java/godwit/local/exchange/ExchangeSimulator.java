@@ -59,7 +59,7 @@ public final class ExchangeSimulator implements AutoCloseable {
     this.sent = new SentMail(data);
     this.server =
         HttpServer.create(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 1024);
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), options.door().port()), 1024);
     server.setExecutor(executor);
     server.createContext("/", front(options));
   }
@@ -91,7 +91,12 @@ public final class ExchangeSimulator implements AutoCloseable {
     Gates gates = new Gates(options.time().clock());
     Faults faults = new Faults();
     Exchange exchange =
-        new Exchange(mailboxes, switchboard, GraphTypes.load(), options.time().clock(), this::base);
+        new Exchange(
+            mailboxes,
+            switchboard,
+            GraphTypes.load(),
+            options.time().clock(),
+            () -> options.door().url().map(URI::toString).orElseGet(this::base));
     UploadEndpoints uploads = new UploadEndpoints(exchange);
     List<Route> routes = graphRoutes(exchange, uploads);
     routes.addAll(new MailboxInspection(mailboxes).routes());

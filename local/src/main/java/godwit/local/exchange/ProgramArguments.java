@@ -2,6 +2,7 @@ package godwit.local.exchange;
 
 import godwit.local.exchange.limits.Settings;
 import godwit.local.exchange.store.AddressBook;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 final class ProgramArguments {
   static final String USAGE =
       "usage: --token TOKEN [--port N] [--data DIR] [--clock system] [--no-limits]"
-          + " [--latency 250ms] [--mailboxes a@x,b@y] [--language en]"
+          + " [--latency 250ms] [--mailboxes a@x,b@y] [--language en] [--url http://127.0.0.1:N]"
           + " [--assume NAME=yes|ignore|refuse or NAME=NUMBER]...";
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s)");
@@ -53,6 +54,7 @@ final class ProgramArguments {
       case "--mailboxes" ->
           options.with(AddressBook.of(List.of(value(name, words).split(",", -1))));
       case "--assume" -> options.assuming(value(name, words));
+      case "--url" -> options.withUrl(URI.create(value(name, words)));
       case "--language" -> options.withLanguage(value(name, words));
       default -> throw new IllegalArgumentException("unknown argument: " + name);
     };

@@ -2,6 +2,7 @@ package godwit.local.exchange;
 
 import godwit.local.exchange.limits.Settings;
 import godwit.local.exchange.store.AddressBook;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /**
  * How the stand-in is started.
  *
- * @param port on the loopback interface; 0 for any free one
+ * @param door where it is reached
  * @param data where its state is kept; empty for a temporary directory that goes when it ends
  * @param token the bearer token that Graph requests must carry
  * @param settings limits, latency and assumptions at the start
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param time where time comes from and how it is spent
  */
 public record SimulatorOptions(
-    int port,
+    Door door,
     Optional<Path> data,
     String token,
     Settings settings,
@@ -35,6 +36,15 @@ public record SimulatorOptions(
    */
   public record Time(Clock clock, Pause pause) {}
 
+  /**
+   * Where it is reached.
+   *
+   * @param port on the loopback interface; 0 for any free one
+   * @param url scheme, host and port as its answers give them in links, where callers come through
+   *     a proxy; empty for its own
+   */
+  public record Door(int port, Optional<URI> url) {}
+
   /** Lets time pass. */
   @FunctionalInterface
   public interface Pause {
@@ -44,7 +54,7 @@ public record SimulatorOptions(
   /** Any port, temporary state, documented limits, any mailbox, English, and no waiting at all. */
   public static SimulatorOptions of(String token, Clock clock) {
     return new SimulatorOptions(
-        0,
+        new Door(0, Optional.empty()),
         Optional.empty(),
         token,
         Settings.documented(),
@@ -54,32 +64,41 @@ public record SimulatorOptions(
   }
 
   public SimulatorOptions withPort(int other) {
+    return with(new Door(other, door.url()));
+  }
+
+  /** The same behind a proxy at {@code url}. */
+  public SimulatorOptions withUrl(URI url) {
+    return with(new Door(door.port(), Optional.of(url)));
+  }
+
+  public SimulatorOptions with(Door other) {
     return new SimulatorOptions(other, data, token, settings, addressBook, language, time);
   }
 
   public SimulatorOptions withData(Path directory) {
     return new SimulatorOptions(
-        port, Optional.of(directory), token, settings, addressBook, language, time);
+        door, Optional.of(directory), token, settings, addressBook, language, time);
   }
 
   public SimulatorOptions withToken(String other) {
-    return new SimulatorOptions(port, data, other, settings, addressBook, language, time);
+    return new SimulatorOptions(door, data, other, settings, addressBook, language, time);
   }
 
   public SimulatorOptions with(Settings other) {
-    return new SimulatorOptions(port, data, token, other, addressBook, language, time);
+    return new SimulatorOptions(door, data, token, other, addressBook, language, time);
   }
 
   public SimulatorOptions with(AddressBook other) {
-    return new SimulatorOptions(port, data, token, settings, other, language, time);
+    return new SimulatorOptions(door, data, token, settings, other, language, time);
   }
 
   public SimulatorOptions withLanguage(String other) {
-    return new SimulatorOptions(port, data, token, settings, addressBook, other, time);
+    return new SimulatorOptions(door, data, token, settings, addressBook, other, time);
   }
 
   public SimulatorOptions with(Time other) {
-    return new SimulatorOptions(port, data, token, settings, addressBook, language, other);
+    return new SimulatorOptions(door, data, token, settings, addressBook, language, other);
   }
 
   /**
@@ -94,6 +113,6 @@ public record SimulatorOptions(
 
   @Override
   public String toString() {
-    return "SimulatorOptions[port=" + port + ", language=" + language + "]";
+    return "SimulatorOptions[door=" + door + ", language=" + language + "]";
   }
 }

@@ -184,6 +184,37 @@ public final class DovecotServer implements AutoCloseable {
     return MailboxFiller.connect(host(), port, user, password);
   }
 
+  /**
+   * Gives a folder another UIDVALIDITY; its messages keep their UIDs.
+   *
+   * @param mailbox the folder as clients see its name
+   * @param value 1 to 4294967295
+   * @throws IllegalStateException with what doveadm says, if it fails
+   */
+  public void changeUidValidity(String user, String mailbox, long value) {
+    String doveadm =
+        Programs.find("doveadm")
+            .orElseThrow(() -> new IllegalStateException("install Dovecot 2.3 (doveadm)"))
+            .toString();
+    String configuration = folder.path().resolve("dovecot.conf").toString();
+    String[] command = {
+      doveadm,
+      "-c",
+      configuration,
+      "mailbox",
+      "update",
+      "-u",
+      user,
+      "--uid-validity",
+      Long.toString(value),
+      mailbox
+    };
+    String said = Programs.output(command);
+    if (!said.isEmpty()) {
+      throw new IllegalStateException("doveadm mailbox update: " + said);
+    }
+  }
+
   /** What the server has logged: log-ins, and whatever went wrong. */
   public String log() {
     return process.log();

@@ -1,9 +1,7 @@
 package godwit.local.stack;
 
 import godwit.local.exchange.ExchangeProgram;
-import godwit.local.host.HostProgram;
 import godwit.local.servers.AzuriteServer;
-import godwit.local.servers.Checkout;
 import godwit.local.stack.Program.Launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,17 +16,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Azurite, the Exchange Online stand-in and the function app, running. */
 public final class Stack implements AutoCloseable {
-  private static final String HOST_JAVA = "-Xmx512m";
   private static final String EXCHANGE_JAVA = "-Xmx512m";
 
   private final StackFolder folder;
   private final StackKeys keys;
-  private final AzuriteServer azurite;
   private final Optional<Program> exchange;
-  private final Program host;
+  private final HostStart hosts;
   private final URI graph;
-  private final Map<String, String> settings;
   private final List<Program> furtherHosts = new CopyOnWriteArrayList<>();
+  private volatile AzuriteServer azurite;
+  private volatile Program host;
   private boolean closed;
 
   private Stack(
@@ -36,17 +33,18 @@ public final class Stack implements AutoCloseable {
       StackKeys keys,
       AzuriteServer azurite,
       Optional<Program> exchange,
-      Program host,
-      URI graph,
-      Map<String, String> settings) {
+      HostStart hosts,
+      HostAndGraph reached) {
     this.folder = folder;
     this.keys = keys;
     this.azurite = azurite;
     this.exchange = exchange;
-    this.host = host;
-    this.graph = graph;
-    this.settings = Map.copyOf(settings);
+    this.hosts = hosts;
+    this.host = reached.host();
+    this.graph = reached.graph();
   }
+
+  private record HostAndGraph(Program host, URI graph) {}
 
   /**
    * Starts a stack and waits until everything answers.
@@ -75,8 +73,10 @@ public final class Stack implements AutoCloseable {
           new HashMap<>(
               StackSettings.usual(azurite.connectionString(), keys, graph, System.getenv()));
       settings.putAll(options.settings());
-      Program host = host(folder.path(), folder.sub("host"), keys, options.port(), settings);
-      return new Stack(folder, keys, azurite, exchange, host, graph.url(), settings);
+      var hosts = new HostStart(keys, options.host(), settings);
+      Program host = hosts.start(folder.path(), folder.sub("host"), options.port());
+      var reached = new HostAndGraph(host, graph.url());
+      return new Stack(folder, keys, azurite, exchange, hosts, reached);
     } catch (RuntimeException e) {
       closeAll(started);
       throw e;
@@ -94,25 +94,12 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Starts one more process of the functions on the same storage, as the platform does when there is
-   * much to do. Ends with the stack.
+   * Starts one more process of the functions on the same storage, as the platform does when there
+   * is much to do. Ends with the stack.
    */
   public void addHost() {
     Path own = folder.sub("host-" + (furtherHosts.size() + 2));
-    furtherHosts.add(host(own, own, keys, 0, settings));
-  }
-
-  private static Program host(
-      Path logs, Path data, StackKeys keys, int port, Map<String, String> settings) {
-    Path app = Checkout.find().resolve("functions/target/azure-functions/godwit");
-    var arguments =
-        new ArrayList<>(List.of("--app", app.toString(), "--port", Integer.toString(port)));
-    arguments.addAll(List.of("--data", data.toString()));
-    arguments.addAll(List.of("--key", keys.function(), "--master-key", keys.master()));
-    arguments.addAll(List.of("--max-poll", "250"));
-    String java = System.getenv().getOrDefault("GODWIT_HOST_JAVA_OPTS", HOST_JAVA);
-    var launch = new Launch("host", HostProgram.class.getName(), java);
-    return Program.start(launch, logs, arguments, settings);
+    furtherHosts.add(hosts.start(own, own, 0));
   }
 
   /** Root of the HTTP interface, such as {@code http://127.0.0.1:7071/api}. */
@@ -161,8 +148,7 @@ public final class Stack implements AutoCloseable {
 
   /** Which part has ended, if one has; a stack with a part missing is of no use. */
   public Optional<String> fallen() {
-    if (!host.process().isAlive()
-        || furtherHosts.stream().anyMatch(h -> !h.process().isAlive())) {
+    if (!host.process().isAlive() || furtherHosts.stream().anyMatch(h -> !h.process().isAlive())) {
       return Optional.of("host");
     }
     if (exchange.filter(e -> !e.process().isAlive()).isPresent()) {
@@ -174,6 +160,30 @@ public final class Stack implements AutoCloseable {
   /** What the functions logged. */
   public String hostLog() {
     return host.process().log();
+  }
+
+  /** Kills the functions' process ({@code SIGKILL}); nothing that it holds in memory is saved. */
+  public void killHost() {
+    host.process().kill();
+  }
+
+  /**
+   * Starts the functions again after {@link #killHost}, at the same address and on the same data.
+   * The log begins anew.
+   */
+  public synchronized void startHost() {
+    if (!closed) {
+      host = hosts.start(folder.path(), folder.sub("host"), host.url().getPort());
+    }
+  }
+
+  /** Ends Azurite in order, which saves its data, and starts it again at the same addresses. */
+  public synchronized void restartStorage() {
+    if (!closed) {
+      AzuriteServer.Ports ports = azurite.ports();
+      azurite.close();
+      azurite = AzuriteServer.start(folder.sub("azurite"), ports);
+    }
   }
 
   /** Stops everything that was started, the functions first. Idempotent; a second caller waits. */

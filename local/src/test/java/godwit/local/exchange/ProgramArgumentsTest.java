@@ -21,9 +21,10 @@ class ProgramArgumentsTest {
   void every_option_is_understood() {
     var options =
         parse(
-            "--port 1234 --data /some/where --token t --clock system --no-limits --latency 250ms --mailboxes a@x.example,b@y.example --language de");
+            "--port 1234 --data /some/where --token t --clock system --no-limits --latency 250ms"
+                + " --mailboxes a@x.example,b@y.example --language de");
 
-    assertThat(options.port()).isEqualTo(1234);
+    assertThat(options.door().port()).isEqualTo(1234);
     assertThat(options.data()).contains(Path.of("/some/where"));
     assertThat(options.token()).isEqualTo("t");
     assertThat(options.settings().throttle().enabled()).isFalse();

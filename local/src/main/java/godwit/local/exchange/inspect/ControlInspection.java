@@ -39,6 +39,7 @@ public final class ControlInspection {
         Route.of("GET", "inspect/counters", call -> Reply.json(200, counters.describe(gates))),
         Route.of("GET", "inspect/settings", call -> Reply.json(200, switchboard.describe())),
         Route.of("PUT", "inspect/settings", this::change),
+        Route.of("GET", "inspect/faults", call -> Reply.json(200, struck())),
         Route.of("PUT", "inspect/faults", this::plant),
         Route.of("DELETE", "inspect/faults", call -> clear()),
         Route.of(
@@ -62,6 +63,12 @@ public final class ControlInspection {
     }
     faults.plant(planted);
     return Reply.json(200, Json.object().put("planted", planted.size()));
+  }
+
+  private JsonNode struck() {
+    var counts = Json.MAPPER.createArrayNode();
+    faults.struck().forEach(counts::add);
+    return Json.object().set("struck", counts);
   }
 
   private Reply clear() {

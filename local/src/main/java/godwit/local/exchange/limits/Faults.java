@@ -37,6 +37,16 @@ public final class Faults {
     }
   }
 
+  /** How many requests each planted fault has struck so far, in the order of planting. */
+  public List<Integer> struck() {
+    lock.lock();
+    try {
+      return planted.stream().map(entry -> entry.struck).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether the fault replaces the answer after the request was carried out. */
   public static boolean isAfter(Fault fault) {
     return fault.side() == Fault.When.AFTER;
@@ -46,6 +56,7 @@ public final class Faults {
     private final Fault fault;
     private int toSkip;
     private int left;
+    private int struck;
 
     Planted(Fault fault) {
       this.fault = fault;
@@ -62,6 +73,7 @@ public final class Faults {
         return false;
       }
       left--;
+      struck++;
       return true;
     }
   }
