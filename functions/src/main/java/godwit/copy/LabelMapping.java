@@ -35,12 +35,15 @@ record LabelMapping(FolderMapping mapping, Set<String> labels) {
    * @param labelled whether the server has labels in place of folders
    * @throws MailboxBlockedException if it has, and hides the folder that holds every message
    */
-  static LabelMapping of(List<SourceFolder> folders, boolean labelled)
+  static LabelMapping of(List<SourceFolder> folders, FolderRules rules, boolean labelled)
       throws MailboxBlockedException {
-    return labelled ? ofLabels(folders) : new LabelMapping(FolderMapper.map(folders), Set.of());
+    return labelled
+        ? ofLabels(folders, rules)
+        : new LabelMapping(FolderMapper.map(folders, rules), Set.of());
   }
 
-  private static LabelMapping ofLabels(List<SourceFolder> folders) throws MailboxBlockedException {
+  private static LabelMapping ofLabels(List<SourceFolder> folders, FolderRules rules)
+      throws MailboxBlockedException {
     Optional<SourceFolder> all =
         folders.stream().filter(f -> f.selectable() && hasUse(f, SpecialUse.ALL)).findFirst();
     if (all.isEmpty()) {

@@ -72,8 +72,7 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
     var notes = new ArrayList<>(source.notes());
     notes.addAll(mapping.notes());
     fresh.stream().filter(MailboxPlanner::looksCut).map(MailboxPlanner::cut).forEach(notes::add);
-    return new PlannedMailbox(
-        inOldOrder(before, fresh, at.round()), places.added(notes), problems);
+    return new PlannedMailbox(inOldOrder(before, fresh, at.round()), places.added(notes), problems);
   }
 
   /**

@@ -13,6 +13,7 @@ import godwit.endpoint.Security;
 import godwit.endpoint.SourceAccess;
 import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MailboxBlockedException;
+import godwit.folder.FolderRules;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.memory.MemoryFolderPlans;
 import godwit.ledger.memory.MemoryLedger;
@@ -150,14 +151,8 @@ class GmailCopyTest {
   private PlannedMailbox copy(int round, LabelUse labels) throws Exception {
     var reading = new SourceAccess.Reading(false, false, false, labels);
     var endpoint =
-        new SourceEndpoint(
-            "127.0.0.1",
-            gmail.port(),
-            Security.NONE,
-            Optional.empty(),
-            1,
-            1,
-            SourceAccess.USUAL.reading(reading));
+        new SourceEndpoint("127.0.0.1", gmail.port(), Security.NONE, Optional.empty(), 1, 1)
+            .withAccess(SourceAccess.USUAL.reading(reading));
     var login = new SourceLogin(endpoint, "ada", Secret.of("secret"), Optional.empty());
     var settings = new CopySettings(4, 3, 1_000_000, Duration.ofMinutes(4), Duration.ofSeconds(60));
     try (var source = new ImapConnector(ImapSettings.usual(spool)).connect(login);
@@ -173,7 +168,7 @@ class GmailCopyTest {
       for (int i = 0; i < round; i++) {
         at = at.done().nextRound("round-" + i);
       }
-      PlannedMailbox planned = session.plan(key, at, plans);
+      PlannedMailbox planned = session.plan(key, at, plans, FolderRules.NONE);
       plans.save(key, planned.folders());
       session.route(planned.folders());
       for (FolderPlan folder : planned.folders()) {

@@ -192,8 +192,8 @@ final class ImapConnection extends IMAPProtocol {
   }
 
   /**
-   * Says goodbye and waits until the server has closed the connection: what it still counts would be
-   * one too many for the next who connects.
+   * Says goodbye and waits until the server has closed the connection: what it still counts would
+   * be one too many for the next who connects.
    *
    * @param most how long the server may be silent
    */

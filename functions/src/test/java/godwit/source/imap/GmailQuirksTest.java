@@ -6,6 +6,7 @@ import godwit.endpoint.LogInForm;
 import godwit.failure.MailboxBlockedException;
 import godwit.failure.ThrottledException;
 import godwit.folder.FolderMapper;
+import godwit.folder.FolderRules;
 import godwit.source.MessageSummary;
 import godwit.source.SourceFolder;
 import godwit.source.SpecialUse;
@@ -108,7 +109,7 @@ class GmailQuirksTest extends ScriptedSession {
                   SpecialUse.JUNK,
                   SpecialUse.IMPORTANT);
           assertThat(folders).extracting(SourceFolder::display).contains("Bücher");
-          assertThat(FolderMapper.map(folders).folders())
+          assertThat(FolderMapper.map(folders, FolderRules.NONE).folders())
               .extracting(f -> f.target().display())
               .containsExactly(
                   "inbox", "Bücher", "drafts", "sentitems", "deleteditems", "junkemail");

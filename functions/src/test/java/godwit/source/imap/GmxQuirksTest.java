@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.failure.MailboxBlockedException;
 import godwit.folder.FolderMapper;
+import godwit.folder.FolderRules;
 import org.junit.jupiter.api.Test;
 
 /** What GMX and WEB.DE do and what a person sees of it. */
@@ -22,7 +23,7 @@ class GmxQuirksTest extends ScriptedSession {
     play(
         "gmx/folders",
         source ->
-            assertThat(FolderMapper.map(source.folders()).folders())
+            assertThat(FolderMapper.map(source.folders(), FolderRules.NONE).folders())
                 .extracting(f -> f.target().display())
                 .containsExactly("inbox", "drafts", "deleteditems", "sentitems", "junkemail"));
   }

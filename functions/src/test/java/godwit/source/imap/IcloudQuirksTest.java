@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.failure.MailboxBlockedException;
 import godwit.folder.FolderMapper;
+import godwit.folder.FolderRules;
 import org.junit.jupiter.api.Test;
 
 /** What iCloud does and what a person sees of it. */
@@ -40,7 +41,7 @@ class IcloudQuirksTest extends ScriptedSession {
     play(
         "icloud/folders",
         source ->
-            assertThat(FolderMapper.map(source.folders()).folders())
+            assertThat(FolderMapper.map(source.folders(), FolderRules.NONE).folders())
                 .extracting(f -> f.target().display())
                 .containsExactly(
                     "inbox", "archive", "deleteditems", "drafts", "junkemail", "sentitems"));

@@ -125,8 +125,8 @@ abstract class ScriptedSession {
 
   static SourceLogin login(ScriptedServer server, SourceAccess access, String user) {
     var endpoint =
-        new SourceEndpoint(
-            "127.0.0.1", server.port(), Security.NONE, Optional.empty(), 1, 1, access);
+        new SourceEndpoint("127.0.0.1", server.port(), Security.NONE, Optional.empty(), 1, 1)
+            .withAccess(access);
     return new SourceLogin(endpoint, user, Secret.of("secret"), Optional.empty());
   }
 

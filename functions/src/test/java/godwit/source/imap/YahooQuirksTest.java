@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import godwit.endpoint.LogInForm;
 import godwit.failure.MailboxBlockedException;
 import godwit.folder.FolderMapper;
+import godwit.folder.FolderRules;
 import godwit.source.MessageSummary;
 import godwit.source.UidRange;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class YahooQuirksTest extends ScriptedSession {
     play(
         "yahoo/folders",
         source ->
-            assertThat(FolderMapper.map(source.folders()).folders())
+            assertThat(FolderMapper.map(source.folders(), FolderRules.NONE).folders())
                 .extracting(f -> f.target().display())
                 .containsExactly(
                     "inbox", "archive", "junkemail", "drafts", "sentitems", "deleteditems"));

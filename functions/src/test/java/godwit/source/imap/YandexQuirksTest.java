@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.failure.MailboxBlockedException;
 import godwit.folder.FolderMapper;
+import godwit.folder.FolderRules;
 import org.junit.jupiter.api.Test;
 
 /** What Yandex does and what a person sees of it. */
@@ -19,7 +20,7 @@ class YandexQuirksTest extends ScriptedSession {
     play(
         "yandex/folders",
         source ->
-            assertThat(FolderMapper.map(source.folders()).folders())
+            assertThat(FolderMapper.map(source.folders(), FolderRules.NONE).folders())
                 .extracting(f -> f.target().display())
                 .contains("sentitems", "junkemail", "deleteditems"));
   }

@@ -7,6 +7,7 @@ import godwit.failure.MailboxBlockedException;
 import godwit.failure.ThrottledException;
 import godwit.failure.TransientException;
 import godwit.folder.FolderMapper;
+import godwit.folder.FolderRules;
 import org.junit.jupiter.api.Test;
 
 /** What Zimbra does and what a person sees of it. */
@@ -33,7 +34,7 @@ class ZimbraQuirksTest extends ScriptedSession {
     play(
         "zimbra/folders-without-mail",
         source ->
-            assertThat(FolderMapper.map(source.folders()).notes())
+            assertThat(FolderMapper.map(source.folders(), FolderRules.NONE).notes())
                 .anyMatch(note -> note.contains("Calendar"))
                 .anyMatch(note -> note.contains("Contacts"))
                 .anyMatch(note -> note.contains("Tasks")));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.failure.MailboxBlockedException;
 import godwit.folder.FolderMapper;
+import godwit.folder.FolderRules;
 import godwit.source.UidRange;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class ZohoQuirksTest extends ScriptedSession {
           var folders = source.folders();
 
           assertThat(folders.getFirst().wireName()).isEqualTo("INBOX");
-          assertThat(FolderMapper.map(folders).folders())
+          assertThat(FolderMapper.map(folders, FolderRules.NONE).folders())
               .extracting(f -> f.target().display())
               .containsExactly(
                   "inbox", "drafts", "sentitems", "deleteditems", "junkemail", "Vorlagen");
