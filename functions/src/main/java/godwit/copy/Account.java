@@ -2,6 +2,7 @@ package godwit.copy;
 
 import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
+import godwit.ledger.Trace;
 import godwit.mime.Conversion;
 import godwit.source.MessageFlags;
 import godwit.source.MessageSummary;
@@ -32,6 +33,13 @@ final class Account {
               new Outcome.Failed(refused.code(), refused.reason(), shown(conversion.message()));
         };
     return entry(validity, summary, fingerprint, outcome, now);
+  }
+
+  /** It was at the target before, which its stamp proves. */
+  static LedgerEntry adopted(
+      UidValidity validity, MessageSummary summary, Trace trace, Instant now) {
+    var outcome = new Outcome.Copied(trace.id(), List.of());
+    return entry(validity, summary, trace.fingerprint(), outcome, now);
   }
 
   static LedgerEntry expunged(UidValidity validity, MessageSummary summary, Instant now) {

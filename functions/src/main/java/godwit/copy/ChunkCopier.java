@@ -1,47 +1,50 @@
 package godwit.copy;
 
-import godwit.batch.Tally;
 import godwit.failure.MigrationException;
 import godwit.ledger.Chunk;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Ledger;
-import godwit.ledger.LedgerEntry;
 import godwit.source.MailSource;
 import godwit.source.MessageSummary;
 import godwit.source.UidRange;
-import godwit.source.UidSet;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 
 /**
  * Copies one planned chunk in windows. Before a window is sent, the chunk's row says what may be
  * sent; after it, the window's rows and the next intent are written in one transaction. So after a
- * crash only messages inside the last intent and without a row are in doubt.
+ * crash only messages inside the last intent and without a row are in doubt. They are looked for
+ * first, and what is not found then waits until absence proves something, while the rest is copied.
  */
 final class ChunkCopier {
   private final Ledger ledger;
   private final MailSource source;
   private final WindowCopier copier;
-  private final Windows windows;
-  private final Checkpoint checkpoint;
+  private final Terms terms;
 
-  ChunkCopier(
-      Ledger ledger,
-      MailSource source,
-      WindowCopier copier,
-      Windows windows,
-      Checkpoint checkpoint) {
+  /** How work is cut, when it may go on and when doubt ends. */
+  record Terms(Windows windows, CopySession.Sending sending, DoubtSettings doubt) {
+    Checkpoint checkpoint() {
+      return sending.checkpoint();
+    }
+
+    Clock clock() {
+      return sending.clock();
+    }
+  }
+
+  ChunkCopier(Ledger ledger, MailSource source, WindowCopier copier, Terms terms) {
     this.ledger = ledger;
     this.source = source;
     this.copier = copier;
-    this.windows = windows;
-    this.checkpoint = checkpoint;
+    this.terms = terms;
   }
 
   /**
    * Copies what is left of a chunk. Idempotent: settled messages are not touched again.
    *
-   * @param known what other generations of the folder brought over
+   * @param known what is at the target already of this folder
    * @param owner token of this worker
    * @return whether the chunk is complete; if not, the checkpoint said to stop
    * @throws BatonLostException if another worker claimed the chunk; nothing was written since
@@ -53,28 +56,27 @@ final class ChunkCopier {
     if (chunk.complete()) {
       return true;
     }
-    List<List<MessageSummary>> todo = windows.cut(unsettled(folder, index, chunk));
-    Tally before = chunk.tally();
-    UidSet inDoubt = chunk.intent();
-    for (int i = 0; i < todo.size(); i++) {
-      checkpoint.show(chunk.tally().minus(before));
-      if (!checkpoint.mayGoOn()) {
-        commit(chunk.intending(inDoubt), List.of());
-        return false;
-      }
-      if (i == 0) {
-        chunk = commit(chunk.intending(uids(todo.get(0)).plus(inDoubt)), List.of());
-      }
-      WindowResult result = copier.copy(folder, todo.get(i), inDoubt, known);
-      inDoubt = result.stillInDoubt();
-      UidSet next = i + 1 < todo.size() ? uids(todo.get(i + 1)).plus(inDoubt) : inDoubt;
-      chunk = settle(chunk, todo.get(i), result, next);
-      if (result.isOver()) {
-        return false;
-      }
+    known.lookAt(folder.chunks().get(index));
+    List<MessageSummary> rest = unsettled(folder, index, chunk);
+    var doubt = Doubt.of(chunk.intent(), terms.doubt(), terms.clock().instant());
+    var run = new ChunkRun(ledger, terms, chunk, rest, doubt);
+    List<MessageSummary> doubted = rest.stream().filter(run::isInDoubt).toList();
+    List<MessageSummary> others = rest.stream().filter(m -> !run.isInDoubt(m)).toList();
+    Sender sender = (window, halt) -> copier.send(folder, window, doubt, known, halt);
+    boolean done =
+        run.pass(terms.windows().cut(doubted), sender)
+            && run.pass(terms.windows().cut(others), sender)
+            && run.pass(terms.windows().cut(run.leftOf(doubted)), sender);
+    if (done) {
+      run.complete();
     }
-    commit(chunk.completed(), List.of());
-    return true;
+    return done;
+  }
+
+  /** Begins to send a window. */
+  @FunctionalInterface
+  interface Sender {
+    SentWindow send(List<MessageSummary> window, Halt halt);
   }
 
   private List<MessageSummary> unsettled(FolderPlan folder, int index, Chunk chunk)
@@ -91,30 +93,5 @@ final class ChunkCopier {
     return source.list(folder.cursor(), rest).stream()
         .filter(m -> !settled.contains(m.uid()))
         .toList();
-  }
-
-  private Chunk settle(
-      Chunk chunk, List<MessageSummary> window, WindowResult result, UidSet nextIntent)
-      throws MigrationException, BatonLostException {
-    List<LedgerEntry> entries = result.entries();
-    Tally more = entries.stream().map(LedgerEntry::tally).reduce(Tally.NONE, Tally::plus);
-    if (!result.isOver()) {
-      return commit(chunk.settled(window.getLast().uid(), nextIntent, more), entries);
-    }
-    Chunk partly = commit(chunk.settled(chunk.doneThrough(), result.stillInDoubt(), more), entries);
-    result.rethrowDefect();
-    if (result.failure().isPresent()) {
-      throw result.failure().get();
-    }
-    return partly;
-  }
-
-  private Chunk commit(Chunk chunk, List<LedgerEntry> entries)
-      throws MigrationException, BatonLostException {
-    return ledger.commit(chunk, entries).orElseThrow(BatonLostException::new);
-  }
-
-  private static UidSet uids(List<MessageSummary> window) {
-    return UidSet.of(window.stream().map(MessageSummary::uid).toList());
   }
 }

@@ -8,6 +8,7 @@ import godwit.folder.FolderRules;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.FolderPlans;
 import godwit.ledger.Ledger;
+import godwit.ledger.Traces;
 import godwit.mime.MessageConverter;
 import godwit.source.MailSource;
 import godwit.source.SourceLogin;
@@ -15,6 +16,7 @@ import godwit.target.MailTarget;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -23,13 +25,18 @@ import java.util.concurrent.Executors;
  * and leaves the ends open.
  */
 public final class CopySession implements AutoCloseable {
-  private final Ledger ledger;
+  private final Books books;
   private final CopySettings settings;
   private final Ends ends;
-  private final ExecutorService senders;
+  private final Optional<ExecutorService> senders;
   private final WindowCopier windows;
   private final ChunkCopier copier;
+  private final LeftDoubts doubts;
+  private Optional<Past> past = Optional.empty();
   private Optional<Known> known = Optional.empty();
+
+  /** What is written down of a mailbox. */
+  public record Books(Ledger ledger, FolderPlans plans, Traces traces) {}
 
   /** The two mailboxes of a session. */
   public record Ends(SourceLogin login, MailSource source, MailTarget target) {}
@@ -37,38 +44,67 @@ public final class CopySession implements AutoCloseable {
   private record Known(String folder, KnownContent content) {}
 
   public CopySession(
-      Ledger ledger,
+      Books books,
       MessageConverter converter,
       Ends ends,
       CopySettings settings,
       Checkpoint checkpoint,
       Clock clock) {
-    this.ledger = ledger;
+    this.books = books;
     this.settings = settings;
     this.ends = ends;
-    this.senders = Executors.newFixedThreadPool(ends.target().limits().concurrentRequests());
-    var sending = new Sending(senders, checkpoint, clock);
+    int concurrent = ends.target().limits().concurrentRequests();
+    // Whoever may have one request in flight sends it with the thread that reads.
+    this.senders =
+        concurrent == 1 ? Optional.empty() : Optional.of(Executors.newFixedThreadPool(concurrent));
+    var sending =
+        new Sending(senders.<Executor>map(s -> s).orElse(Runnable::run), checkpoint, clock);
     this.windows = new WindowCopier(ends, converter, sending);
+    this.doubts = new LeftDoubts(books.ledger(), settings.doubt(), clock);
     this.copier =
         new ChunkCopier(
-            ledger,
+            books.ledger(),
             ends.source(),
             windows,
-            new Windows(settings.windowMessages(), settings.windowBytes()),
-            checkpoint);
+            new ChunkCopier.Terms(
+                new Windows(settings.windowMessages(), settings.windowBytes()),
+                sending,
+                settings.doubt()));
   }
 
   /**
-   * Plans a round; nothing is stored.
+   * Plans a round; no plan is stored. Where rows are missing that the target could know of (the
+   * first plan of a mailbox in this batch, doubts in a folder that is gone or of another
+   * generation), the target's stamps are read back first: a request for each thousand messages of
+   * the mailbox.
    *
    * @param at the round and the try
-   * @param plans where the plans of the round before are
    * @param rules what the batch wants of its folders
+   * @param owner token of this worker
    */
-  public PlannedMailbox plan(MailboxKey mailbox, Relay at, FolderPlans plans, FolderRules rules)
+  public PlannedMailbox plan(MailboxKey mailbox, Relay at, FolderRules rules, String owner)
+      throws MigrationException, BatonLostException {
+    List<FolderPlan> before = books.plans().all(mailbox);
+    if (before.isEmpty()) {
+      readBack(mailbox);
+    }
+    PlannedMailbox planned = planned(mailbox, at, rules, before);
+    if (!doubts.areDue(before, planned.folders(), owner)) {
+      return planned;
+    }
+    readBack(mailbox);
+    return planned(mailbox, at, rules, before);
+  }
+
+  private PlannedMailbox planned(
+      MailboxKey mailbox, Relay at, FolderRules rules, List<FolderPlan> before)
       throws MigrationException {
     return new MailboxPlanner(settings.chunkMessages(), rules)
-        .plan(ends.source(), ends.target(), mailbox, at, plans.all(mailbox));
+        .plan(ends.source(), ends.target(), mailbox, at, before, books.traces().folders(mailbox));
+  }
+
+  private void readBack(MailboxKey mailbox) throws MigrationException {
+    new ReadBack(ends.target(), Stamps.of(ends.login()), books.traces()).run(mailbox);
   }
 
   /**
@@ -83,20 +119,21 @@ public final class CopySession implements AutoCloseable {
   /**
    * Copies what is left of one chunk.
    *
+   * @param all the mailbox's plans; the same ones at each call
    * @param owner token of this worker
    * @return whether the chunk is complete; if not, the checkpoint said to stop
    */
-  public boolean copy(FolderPlan folder, int chunk, String owner)
+  public boolean copy(List<FolderPlan> all, FolderPlan folder, int chunk, String owner)
       throws MigrationException, BatonLostException {
-    return copier.copy(folder, chunk, known(folder), owner);
+    return copier.copy(folder, chunk, known(all, folder), owner);
   }
 
-  private KnownContent known(FolderPlan folder) throws MigrationException {
-    if (!folder.rematch()) {
-      return KnownContent.nothing();
+  private KnownContent known(List<FolderPlan> all, FolderPlan folder) {
+    if (past.isEmpty()) {
+      past = Optional.of(new Past(books.ledger(), books.traces(), all));
     }
     if (known.filter(k -> k.folder().equals(folder.key().id())).isEmpty()) {
-      KnownContent content = KnownContent.load(ledger, folder.key(), folder.validity());
+      var content = new KnownContent(past.get(), folder);
       known = Optional.of(new Known(folder.key().id(), content));
     }
     return known.orElseThrow().content();
@@ -104,9 +141,9 @@ public final class CopySession implements AutoCloseable {
 
   @Override
   public void close() {
-    senders.shutdownNow();
+    senders.ifPresent(ExecutorService::shutdownNow);
   }
 
   /** What sending a window needs besides the ends. */
-  record Sending(ExecutorService senders, Checkpoint checkpoint, Clock clock) {}
+  record Sending(Executor senders, Checkpoint checkpoint, Clock clock) {}
 }

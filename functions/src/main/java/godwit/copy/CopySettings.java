@@ -10,9 +10,15 @@ import java.time.Duration;
  * @param windowBytes bytes between two commits; a larger message makes a window of its own
  * @param timeBudget how long one invocation works before it hands the rest on
  * @param lease how long a baton stays with a worker that gives no sign of life
+ * @param doubt when a message in doubt may be sent again
  */
 public record CopySettings(
-    int chunkMessages, int windowMessages, long windowBytes, Duration timeBudget, Duration lease) {
+    int chunkMessages,
+    int windowMessages,
+    long windowBytes,
+    Duration timeBudget,
+    Duration lease,
+    DoubtSettings doubt) {
   public CopySettings {
     if (chunkMessages < 1 || chunkMessages > 10_000) {
       throw new IllegalArgumentException("chunkMessages " + chunkMessages + " is not 1 to 10000");

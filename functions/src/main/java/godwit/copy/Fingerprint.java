@@ -12,11 +12,16 @@ import java.time.Instant;
 final class Fingerprint {
   private Fingerprint() {}
 
+  /** Of a message whose content the server itself identifies. */
+  static String of(String emailId) {
+    return FolderIds.shortHash("emailid", emailId);
+  }
+
   /** 16 hexadecimal digits. */
   static String of(MessageSummary summary, ExchangeMessage message) {
     return summary
         .emailId()
-        .map(id -> FolderIds.shortHash("emailid", id))
+        .map(Fingerprint::of)
         .orElseGet(() ->
             FolderIds.shortHash(
                 message.internetMessageId().orElse(""),

@@ -2,6 +2,7 @@ package godwit.copy;
 
 import godwit.source.MimeContent;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -11,28 +12,38 @@ import java.util.concurrent.Semaphore;
 final class Flight {
   private final Executor senders;
   private final Semaphore places;
-  private final int capacity;
 
   Flight(Executor senders, int concurrent) {
     this.senders = senders;
-    this.capacity = concurrent * 2;
-    this.places = new Semaphore(capacity);
+    this.places = new Semaphore(concurrent * 2);
   }
 
-  /** Launches a task and closes its content at the end; waits while too many are on their way. */
-  void launch(MimeContent content, Runnable task) {
-    places.acquireUninterruptibly();
-    senders.execute(() -> {
-      try (content) {
-        task.run();
-      } finally {
-        places.release();
-      }
-    });
+  /** Begins a group of messages whose landing can be waited for. */
+  Group group() {
+    return new Group();
   }
 
-  /** Waits until nothing is on its way. */
-  void land() {
-    places.acquireUninterruptibly(capacity);
+  /** Messages that are waited for together. For one thread. */
+  final class Group {
+    private final Phaser under = new Phaser(1);
+
+    /** Launches a task and closes its content at the end; waits while too many are on their way. */
+    void launch(MimeContent content, Runnable task) {
+      places.acquireUninterruptibly();
+      under.register();
+      senders.execute(() -> {
+        try (content) {
+          task.run();
+        } finally {
+          places.release();
+          under.arriveAndDeregister();
+        }
+      });
+    }
+
+    /** Waits until nothing of the group is on its way. */
+    void land() {
+      under.arriveAndAwaitAdvance();
+    }
   }
 }

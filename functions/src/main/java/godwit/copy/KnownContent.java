@@ -1,67 +1,61 @@
 package godwit.copy;
 
 import godwit.failure.MigrationException;
-import godwit.ledger.FolderKey;
-import godwit.ledger.Ledger;
-import godwit.ledger.LedgerEntry;
-import godwit.ledger.Outcome;
-import godwit.source.UidValidity;
+import godwit.ledger.FolderPlan;
+import godwit.ledger.Trace;
+import godwit.source.MessageSummary;
+import godwit.source.UidRange;
 import godwit.target.TargetMessageId;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a folder's other generations brought over, as a multiset of fingerprints, so that a changed
- * UIDVALIDITY copies only what is unknown. Safe for use by many threads.
+ * What of a folder is at the target though no row of its present generation says so: by identity,
+ * and by content as a multiset of fingerprints. Safe for use by many threads.
  */
 final class KnownContent {
-  private static final int PAGE = 1_000;
+  private final Past past;
+  private final FolderPlan folder;
+  private volatile Map<Long, Trace> identical = Map.of();
 
-  private final Map<String, Deque<TargetMessageId>> byFingerprint = new HashMap<>();
+  /**
+   * A message at the target.
+   *
+   * @param proven whether a row says that it is whole
+   */
+  record Known(TargetMessageId id, boolean proven) {}
 
-  private KnownContent() {}
-
-  /** For folders that were never copied under another generation. */
-  static KnownContent nothing() {
-    return new KnownContent();
+  KnownContent(Past past, FolderPlan folder) {
+    this.past = past;
+    this.folder = folder;
   }
 
-  /** Reads the rows of all generations but {@code now}, less those that were already matched. */
-  static KnownContent load(Ledger ledger, FolderKey folder, UidValidity now)
-      throws MigrationException {
-    var known = new KnownContent();
-    var matched = new HashMap<TargetMessageId, Boolean>();
-    Optional<String> after = Optional.empty();
-    do {
-      Ledger.Page page = ledger.page(folder, Ledger.EntryFilter.COPIED, after, PAGE);
-      for (LedgerEntry entry : page.entries()) {
-        if (entry.outcome() instanceof Outcome.Copied copied) {
-          known.learn(entry, copied.id(), now, matched);
-        }
-      }
-      after = page.next();
-    } while (after.isPresent());
-    known.byFingerprint.values().forEach(ids -> ids.removeIf(matched::containsKey));
-    return known;
-  }
-
-  private void learn(
-      LedgerEntry entry,
-      TargetMessageId id,
-      UidValidity now,
-      Map<TargetMessageId, Boolean> matched) {
-    if (entry.validity().equals(now)) {
-      matched.put(id, true);
-    } else {
-      byFingerprint.computeIfAbsent(entry.fingerprint(), f -> new ArrayDeque<>()).add(id);
+  /** Gets ready for the messages of a range: one storage request, none for a folder without kin. */
+  void lookAt(UidRange range) throws MigrationException {
+    var found = new HashMap<Long, Trace>();
+    if (folder.kin().contains(folder.key().id())) {
+      past.traces(folder, range).forEach(trace -> found.put(trace.uid(), trace));
     }
+    identical = Map.copyOf(found);
   }
 
-  /** Takes one message with this content out of the multiset. */
-  synchronized Optional<TargetMessageId> take(String fingerprint) {
-    return Optional.ofNullable(byFingerprint.get(fingerprint)).map(Deque::poll);
+  /** What a stamp tells of this message of the range. */
+  Optional<Trace> identical(MessageSummary message) {
+    return Optional.ofNullable(identical.get(message.uid()));
+  }
+
+  /**
+   * Takes one message with this content out of the multiset. The first call for a folder with kin
+   * reads their rows.
+   */
+  Optional<Known> take(String fingerprint) throws MigrationException {
+    for (String kin : folder.kin()) {
+      Optional<Known> found = past.pool(kin, folder).take(fingerprint);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 }

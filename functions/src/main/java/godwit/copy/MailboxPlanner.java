@@ -12,6 +12,7 @@ import godwit.ledger.FolderPlan;
 import godwit.source.FolderCursor;
 import godwit.source.FolderState;
 import godwit.source.MailSource;
+import godwit.source.SourceFolder;
 import godwit.source.SpecialUse;
 import godwit.source.UidRange;
 import godwit.source.UidValidity;
@@ -43,12 +44,20 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
    *
    * @param at the round and the try
    * @param before the plans of the round before, or of an earlier try at this one
+   * @param traced source folders that earlier batches left traces of
    */
   PlannedMailbox plan(
-      MailSource source, MailTarget target, MailboxKey mailbox, Relay at, List<FolderPlan> before)
+      MailSource source,
+      MailTarget target,
+      MailboxKey mailbox,
+      Relay at,
+      List<FolderPlan> before,
+      Set<String> traced)
       throws MigrationException {
-    LabelMapping labelled = LabelMapping.of(source.folders(), rules, source.labelled());
+    List<SourceFolder> listed = source.folders();
+    LabelMapping labelled = LabelMapping.of(listed, rules, source.labelled());
     FolderMapping mapping = labelled.mapping();
+    Kin kin = Kin.of(listed, before, traced);
     var problems = new ArrayList<String>();
     var known = new HashMap<String, FolderPlan>();
     before.forEach(p -> known.put(p.key().id(), p));
@@ -62,7 +71,7 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
         FolderPlan plan =
             label
                 ? label(target, key, folder, at, old)
-                : plan(source, target, key, folder, at, old);
+                : plan(source, target, key, folder, at, old, kin);
         places.taken(folder, plan);
         fresh.add(plan);
       } catch (FolderChangedException e) {
@@ -106,7 +115,7 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
         Optional.empty(),
         0,
         at.round(),
-        false,
+        List.of(),
         List.of());
   }
 
@@ -116,7 +125,8 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
       FolderKey key,
       MappedFolder folder,
       Relay at,
-      @Nullable FolderPlan before)
+      @Nullable FolderPlan before,
+      Kin kin)
       throws MigrationException {
     FolderState state = source.open(folder.source());
     boolean sameGeneration = before != null && before.validity().equals(state.validity());
@@ -144,7 +154,7 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
         state.highestModSeq(),
         state.messages(),
         at.round(),
-        before != null && (before.rematch() || !sameGeneration),
+        kin.of(key.id(), state.validity(), Optional.ofNullable(before)),
         chunks);
   }
 
@@ -197,7 +207,7 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
         old.highestModSeq(),
         0,
         round,
-        old.rematch(),
+        old.kin(),
         List.of());
   }
 }

@@ -1,15 +1,18 @@
 package godwit.copy;
 
+import godwit.copy.KnownContent.Known;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.LedgerEntry;
+import godwit.ledger.Trace;
 import godwit.mime.Conversion;
 import godwit.mime.MessageConverter;
 import godwit.source.MessageSummary;
 import godwit.source.SourceMessage;
-import godwit.source.UidSet;
+import godwit.source.UidValidity;
 import godwit.target.Delivery;
+import godwit.target.ExchangeMessage;
 import godwit.target.MessageStamp;
 import godwit.target.TargetFolderId;
 import godwit.target.TargetMessageId;
@@ -18,10 +21,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends one window: reads its messages in one go while up to {@link
- * godwit.target.TargetLimits#concurrentRequests} of them are on their way. After a failure nothing
- * more is sent, and what was under way is waited for, so that at the end every message of the
- * window is either settled, in doubt, or known not to have been sent.
+ * Sends windows: reads a window's messages in one go while up to {@link
+ * godwit.target.TargetLimits#concurrentRequests} of them are on their way. A window is read while
+ * the last messages of the one before are still on their way, so that sending never pauses. After a
+ * failure nothing more is sent.
  */
 final class WindowCopier {
   private final CopySession.Ends ends;
@@ -29,12 +32,22 @@ final class WindowCopier {
   private final MessageConverter converter;
   private final CopySession.Sending sending;
   private volatile LabelRoutes routes = LabelRoutes.NONE;
+  private final Flight flight;
+
+  /** What the messages of one window share. */
+  private record Job(
+      FolderPlan folder,
+      KnownContent known,
+      Doubt doubt,
+      WindowResult result,
+      Flight.Group flight) {}
 
   WindowCopier(CopySession.Ends ends, MessageConverter converter, CopySession.Sending sending) {
     this.ends = ends;
     this.stamps = Stamps.of(ends.login());
     this.converter = converter;
     this.sending = sending;
+    this.flight = new Flight(sending.senders(), ends.target().limits().concurrentRequests());
   }
 
   /** From now on messages with labels go where these say. */
@@ -43,120 +56,174 @@ final class WindowCopier {
   }
 
   /**
-   * Copies the messages of one window.
+   * Reads a window and sends its messages; comes back when all are read and the last ones are on
+   * their way.
    *
-   * @param inDoubt which of them may have been sent before; only for these is the target asked
+   * @param doubt which of them may have been sent before; only for these is the target asked, and
+   *     what is not found before it is due stays in doubt
    */
-  WindowResult copy(
-      FolderPlan folder, List<MessageSummary> window, UidSet inDoubt, KnownContent known) {
-    var result = new WindowResult(inDoubt);
-    var flight = new Flight(sending.senders(), ends.target().limits().concurrentRequests());
+  SentWindow send(
+      FolderPlan folder, List<MessageSummary> window, Doubt doubt, KnownContent known, Halt halt) {
+    var job = new Job(folder, known, doubt, new WindowResult(halt), flight.group());
+    List<MessageSummary> unread = adopt(job, window);
     try {
-      ends.source()
-          .read(folder.cursor(), window, message -> launch(flight, folder, message, known, result));
+      if (!unread.isEmpty()) {
+        ends.source().read(folder.cursor(), unread, message -> launch(job, message));
+      }
     } catch (MigrationException e) {
-      result.readingEnded(e);
-    } finally {
-      flight.land();
+      job.result().readingEnded(e);
+    } catch (RuntimeException | Error e) {
+      halt.broke(e);
     }
-    if (!result.isOver()) {
-      window.stream()
-          .filter(m -> !result.wasSeen(m.uid()))
-          .map(m -> Account.expunged(folder.validity(), m, sending.clock().instant()))
-          .forEach(result::settled);
-    }
-    return result;
+    return new SentWindow(folder, window, unread, job.result(), job.flight());
   }
 
-  private void launch(
-      Flight flight,
-      FolderPlan folder,
-      SourceMessage message,
-      KnownContent known,
-      WindowResult result)
-      throws MigrationException {
-    if (result.isOver()) {
+  /** Settles what is at the target for certain; gives what must be read. */
+  private List<MessageSummary> adopt(Job job, List<MessageSummary> window) {
+    var unread = new ArrayList<MessageSummary>();
+    for (MessageSummary message : window) {
+      Optional<Trace> there =
+          job.known().identical(message).filter(trace -> Adoption.isSure(message, trace));
+      if (there.isPresent()) {
+        var now = sending.clock().instant();
+        job.result().settled(Account.adopted(job.folder().validity(), message, there.get(), now));
+      } else {
+        unread.add(message);
+      }
+    }
+    return unread;
+  }
+
+  private void launch(Job job, SourceMessage message) throws MigrationException {
+    if (job.result().isOver()) {
       message.content().close();
       throw new TransientException("HALTED", "reading was broken off: nothing more is sent");
     }
-    result.seen(message.summary().uid());
-    flight.launch(message.content(), () -> send(folder, message, known, result));
+    job.result().seen(message.summary().uid());
+    job.flight().launch(message.content(), () -> send(job, message));
   }
 
-  private void send(
-      FolderPlan folder, SourceMessage message, KnownContent known, WindowResult result) {
+  private void send(Job job, SourceMessage message) {
+    WindowResult result = job.result();
     if (!sending.checkpoint().mayGoOn()) {
       result.halt();
     }
     if (result.isOver()) {
       return;
     }
-    MessageSummary summary = message.summary();
+    long uid = message.summary().uid();
     try {
-      if (message.content().sizeBytes() == 0) {
-        result.settled(Account.bodyless(folder.validity(), summary, sending.clock().instant()));
-        return;
-      }
-      LabelRoutes.Route route = routes.route(folder, summary);
-      Conversion conversion = converter.convert(route.labelled(message));
-      String fingerprint = Fingerprint.of(summary, conversion.message());
-      MessageStamp stamp = stamps.of(folder, summary.uid(), fingerprint);
-      var parcel = new Parcel(stamp, conversion, fingerprint, result.wasInDoubt(summary.uid()));
-      Delivery delivery = deliver(route, parcel, known);
-      LedgerEntry entry =
-          Account.of(
-              folder.validity(),
-              summary,
-              fingerprint,
-              conversion,
-              delivery,
-              sending.clock().instant());
-      result.settled(entry);
+      entry(job, message).ifPresent(result::settled);
     } catch (TransientException e) {
-      result.doubted(summary.uid(), e);
+      result.doubted(uid, e);
     } catch (MigrationException e) {
       result.failed(e);
     } catch (RuntimeException | Error e) {
-      result.broke(summary.uid(), e);
+      result.broke(uid, e);
     }
   }
 
-  /** What is sent, and whether it may have been sent before. */
-  private record Parcel(
-      MessageStamp stamp, Conversion conversion, String fingerprint, boolean inDoubt) {}
+  /** Empty if it stays in doubt. */
+  private Optional<LedgerEntry> entry(Job job, SourceMessage message) throws MigrationException {
+    UidValidity validity = job.folder().validity();
+    MessageSummary summary = message.summary();
+    if (message.content().sizeBytes() == 0) {
+      return Optional.of(Account.bodyless(validity, summary, sending.clock().instant()));
+    }
+    LabelRoutes.Route route = routes.route(job.folder(), summary);
+    Conversion conversion = converter.convert(route.labelled(message));
+    String fingerprint = Fingerprint.of(summary, conversion.message());
+    MessageStamp stamp = stamps.of(job.folder(), summary.uid(), fingerprint);
+    var parcel = new Parcel(summary, stamp, conversion.message(), fingerprint);
+    return deliver(job, route, parcel)
+        .map(delivery ->
+            Account.of(
+                validity, summary, fingerprint, conversion, delivery, sending.clock().instant()));
+  }
 
-  private Delivery deliver(LabelRoutes.Route route, Parcel parcel, KnownContent known)
+  /** What is sent. */
+  private record Parcel(
+      MessageSummary summary, MessageStamp stamp, ExchangeMessage message, String fingerprint) {}
+
+  private Optional<Delivery> deliver(Job job, LabelRoutes.Route route, Parcel parcel)
       throws MigrationException {
-    var lost = new ArrayList<String>();
-    for (TargetFolderId copy : route.copies()) {
-      if (find(copy, parcel).isEmpty() && send(copy, parcel) instanceof Delivery.Refused refused) {
-        lost.add("no copy under one of its labels: " + refused.code());
+    boolean doubted = job.doubt().uids().holds(parcel.summary().uid());
+    Optional<TargetMessageId> there = Optional.empty();
+    if (doubted) {
+      boolean due = job.doubt().isDue(sending.clock().instant());
+      there = find(route, parcel);
+      // Copies under further labels are sent first: where the message is, they are.
+      if (there.isPresent() || !due) {
+        return there.map(WindowCopier::stored);
       }
     }
-    Optional<TargetMessageId> there = known.take(parcel.fingerprint());
-    if (there.isEmpty()) {
-      there = find(route.target(), parcel);
-    }
+    List<String> lost = copies(route, parcel, doubted);
+    there = known(job.known(), parcel.summary(), parcel.fingerprint(), parcel.message());
+    Delivery delivery = there.isPresent() ? stored(there.get()) : send(route.target(), parcel);
+    return Optional.of(
+        delivery instanceof Delivery.Stored stored && !lost.isEmpty()
+            ? new Delivery.Stored(stored.id(), lost)
+            : delivery);
+  }
+
+  private Optional<TargetMessageId> find(LabelRoutes.Route route, Parcel parcel)
+      throws MigrationException {
+    Optional<TargetMessageId> there = find(route.target(), parcel);
     for (int i = 0; there.isEmpty() && i < route.elsewhere().size(); i++) {
       there = find(route.elsewhere().get(i), parcel);
     }
-    Delivery delivery =
-        there.isPresent()
-            ? new Delivery.Stored(there.get(), List.of())
-            : send(route.target(), parcel);
-    return delivery instanceof Delivery.Stored stored && !lost.isEmpty()
-        ? new Delivery.Stored(stored.id(), lost)
-        : delivery;
+    return there;
   }
 
   private Optional<TargetMessageId> find(TargetFolderId folder, Parcel parcel)
       throws MigrationException {
-    return parcel.inDoubt()
-        ? ends.target().find(folder, parcel.stamp(), parcel.conversion().message())
-        : Optional.empty();
+    return ends.target().find(folder, parcel.stamp(), parcel.message());
+  }
+
+  /** Sends the copies that are not there; gives what of them could not be had. */
+  private List<String> copies(LabelRoutes.Route route, Parcel parcel, boolean doubted)
+      throws MigrationException {
+    var lost = new ArrayList<String>();
+    for (TargetFolderId copy : route.copies()) {
+      boolean there = doubted && find(copy, parcel).isPresent();
+      if (!there && send(copy, parcel) instanceof Delivery.Refused refused) {
+        lost.add("no copy under one of its labels: " + refused.code());
+      }
+    }
+    return lost;
   }
 
   private Delivery send(TargetFolderId folder, Parcel parcel) throws MigrationException {
-    return ends.target().deliver(folder, parcel.stamp(), parcel.conversion().message());
+    return ends.target().deliver(folder, parcel.stamp(), parcel.message());
+  }
+
+  private static Delivery stored(TargetMessageId id) {
+    return new Delivery.Stored(id, List.of());
+  }
+
+  /** By identity first, then by content; what only a stamp tells of must be whole. */
+  private Optional<TargetMessageId> known(
+      KnownContent known, MessageSummary summary, String fingerprint, ExchangeMessage message)
+      throws MigrationException {
+    Optional<Known> there =
+        known
+            .identical(summary)
+            .filter(trace -> trace.fingerprint().equals(fingerprint))
+            .map(trace -> new Known(trace.id(), false));
+    if (there.isPresent() && isWhole(there.get(), message)) {
+      return Optional.of(there.get().id());
+    }
+    for (Optional<Known> like = known.take(fingerprint);
+        like.isPresent();
+        like = known.take(fingerprint)) {
+      if (isWhole(like.get(), message)) {
+        return Optional.of(like.get().id());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isWhole(Known there, ExchangeMessage message) throws MigrationException {
+    return there.proven() || ends.target().holds(there.id(), message);
   }
 }

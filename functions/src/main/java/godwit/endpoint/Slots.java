@@ -9,8 +9,8 @@ import java.util.List;
  */
 public interface Slots {
   /**
-   * Takes a slot for {@code holder}, unless all are taken, or all of its user. Taking twice keeps the
-   * one slot. Lowered limits take effect as holders leave.
+   * Takes a slot for {@code holder}, unless all are taken, or all of its user. Taking twice keeps
+   * the one slot. Lowered limits take effect as holders leave.
    */
   Grant acquire(EndpointKey endpoint, Limits limits, Holder holder) throws MigrationException;
 

@@ -20,6 +20,7 @@ import godwit.intake.EndpointReader;
 import godwit.intake.IntakeUpkeep;
 import godwit.ledger.tables.TableFolderPlans;
 import godwit.ledger.tables.TableLedger;
+import godwit.ledger.tables.TableTraces;
 import godwit.mime.MessageConverter;
 import godwit.relay.Admission;
 import godwit.relay.BatchControl;
@@ -101,6 +102,7 @@ final class Parts {
         new TableMailboxStore(clients.table("mailboxes")),
         new TableFolderPlans(clients.table("folders")),
         new TableLedger(clients.table("ledger")),
+        new TableTraces(clients.table("traces")),
         new TableSlots(clients.table("slots")),
         new StorageWorkQueue(clients, settings.queues()));
   }

@@ -1,6 +1,7 @@
 package godwit.functions;
 
 import godwit.copy.CopySettings;
+import godwit.copy.DoubtSettings;
 import godwit.failure.RetryPolicy;
 import godwit.pace.PaceLimits;
 import godwit.relay.RelaySettings;
@@ -103,7 +104,10 @@ final class Settings {
         read.number("WINDOW_MAX_MESSAGES", 90, 1, 90),
         read.number("WINDOW_MAX_MB", 16, 1, 1_000) * 1_000_000L,
         read.seconds("TIME_BUDGET_SECONDS", 240, 1, 540),
-        read.seconds("BATON_LEASE_SECONDS", 120, 4, 900));
+        read.seconds("BATON_LEASE_SECONDS", 120, 4, 900),
+        // A create may be preceded by others of the same message that were refused.
+        new DoubtSettings(
+            longestCall().multipliedBy(2), read.seconds("IN_DOUBT_SECONDS", 30, 0, 3_600)));
   }
 
   ImapSettings imap() {
@@ -134,7 +138,7 @@ final class Settings {
         new GraphSettings.Timeouts(
             read.seconds("GRAPH_CONNECT_TIMEOUT_SECONDS", 10, 1, 300),
             read.seconds("GRAPH_READ_TIMEOUT_SECONDS", 100, 1, 600),
-            Duration.ofMinutes(3));
+            longestCall());
     String url = read.text("GRAPH_URL").orElse("https://graph.microsoft.com/v1.0");
     Tenant tenant = tenant();
     return SettingReader.made(
@@ -158,6 +162,10 @@ final class Settings {
       }
     }
     return new Tenant(without, read.number("TARGET_FOLDER_NAME_CHARS", 255, 32, 255));
+  }
+
+  private Duration longestCall() {
+    return read.seconds("GRAPH_CALL_TIMEOUT_SECONDS", 90, 2, 600);
   }
 
   /**

@@ -51,8 +51,7 @@ public final class EndpointReader {
     int syncs =
         fields.number(
             "maxConcurrentIncrementalSyncs", 1, migrations, Math.min(USUAL_SYNCS, migrations));
-    int perUser =
-        fields.number("maxConnectionsPerUser", 1, MOST, SourceEndpoint.USUAL_PER_USER);
+    int perUser = fields.number("maxConnectionsPerUser", 1, MOST, SourceEndpoint.USUAL_PER_USER);
     Optional<String> anchor = trustAnchor(fields);
     return host.map(name ->
         new SourceEndpoint(name, port, security, anchor, migrations, syncs)

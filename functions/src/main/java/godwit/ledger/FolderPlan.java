@@ -19,8 +19,9 @@ import java.util.Optional;
  * @param highestModSeq as of the last plan; requires CONDSTORE
  * @param sourceMessages how many messages the source had when the present round was planned
  * @param round the round that {@code chunks} belong to
- * @param rematch whether another generation of this folder was copied before, so that content is to
- *     be compared before anything is sent
+ * @param kin identities of folders whose messages may be this one's under another name, in another
+ *     generation or of an earlier batch, this folder itself among them: they are compared before
+ *     anything is sent; at most {@link #MAX_KIN}, empty for a folder that is new in every way
  * @param chunks ranges to copy in this round, ascending and disjoint; at most 1,000
  */
 public record FolderPlan(
@@ -33,16 +34,28 @@ public record FolderPlan(
     Optional<Long> highestModSeq,
     long sourceMessages,
     int round,
-    boolean rematch,
+    List<String> kin,
     List<UidRange> chunks) {
   /** More would not fit into one stored property. */
   public static final int MAX_CHUNKS = 1_000;
 
+  /** Likewise. */
+  public static final int MAX_KIN = 200;
+
   public FolderPlan {
+    kin = List.copyOf(kin);
     chunks = List.copyOf(chunks);
+    if (kin.size() > MAX_KIN) {
+      throw new IllegalArgumentException(kin.size() + " kin of one folder");
+    }
     if (chunks.size() > MAX_CHUNKS) {
       throw new IllegalArgumentException(chunks.size() + " chunks in one folder");
     }
+  }
+
+  /** Whether anything of it may be at the target although no row of this generation says so. */
+  public boolean rematch() {
+    return !kin.isEmpty();
   }
 
   public FolderCursor cursor() {

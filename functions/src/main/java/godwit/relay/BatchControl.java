@@ -13,6 +13,7 @@ import godwit.failure.TransientException;
 import godwit.work.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +36,7 @@ public final class BatchControl implements BatchCommands {
   @Override
   public int stop(Batch batch) throws MigrationException {
     move(batch, BatchStatus.STOPPING);
-    return change(
-        batch, EnumSet.complementOf(EnumSet.of(MailboxStatus.REMOVING)), BatchControl::stopped);
+    return change(batch, EnumSet.complementOf(EnumSet.of(MailboxStatus.REMOVING)), this::stopped);
   }
 
   @Override
@@ -64,10 +64,18 @@ public final class BatchControl implements BatchCommands {
     }
   }
 
-  private static MailboxEdit stopped(Mailbox mailbox) {
-    return mailbox.status().isActive()
+  /**
+   * A worker is asked; a mailbox that waits for its message, maybe for hours, stops at once: the
+   * message finds another leg. Its slot is released by the pulse.
+   */
+  private MailboxEdit stopped(Mailbox mailbox) {
+    if (!mailbox.status().isActive()) {
+      return mailbox.edit().status(MailboxStatus.STOPPED);
+    }
+    Instant now = clock.instant();
+    return mailbox.baton().isHeld(now)
         ? mailbox.edit().stopRequested(true)
-        : mailbox.edit().status(MailboxStatus.STOPPED);
+        : mailbox.edit().status(MailboxStatus.STOPPED).problem(Optional.empty()).passed(now);
   }
 
   private static MailboxEdit resumed(Mailbox mailbox) {

@@ -71,7 +71,7 @@ final class Leg {
       try (MailSource source = source(login, target);
           var session =
               new CopySession(
-                  stores.ledger(),
+                  new CopySession.Books(stores.ledger(), stores.plans(), stores.traces()),
                   ends.converter(),
                   new CopySession.Ends(login, source, target),
                   settings,
@@ -100,7 +100,7 @@ final class Leg {
     turn.held().change(e -> e.progress(counted(e.progress(), count)));
     for (int f = relay.folder(); f < folders.size(); f++) {
       int first = f == relay.folder() ? relay.chunk() : 0;
-      if (!copy(session, count, new Place(folders.get(f), f, first))) {
+      if (!copy(session, count, new Place(folders, f, first))) {
         return turn.held().row().stopRequested() ? new LegEnd.Stopped() : new LegEnd.HandOn();
       }
     }
@@ -154,12 +154,17 @@ final class Leg {
     return progress.counted(progress.sourceMessages(), count.all(), count.present());
   }
 
-  private record Place(FolderPlan folder, int index, int firstChunk) {}
+  private record Place(List<FolderPlan> folders, int index, int firstChunk) {
+    FolderPlan folder() {
+      return folders.get(index);
+    }
+  }
 
   private void plan(CopySession session) throws MigrationException, BatonLostException {
     Mailbox mailbox = turn.held().row();
+    String owner = turn.held().owner();
     PlannedMailbox planned =
-        session.plan(mailbox.key(), mailbox.relay(), stores.plans(), batch.options().folders());
+        session.plan(mailbox.key(), mailbox.relay(), batch.options().folders(), owner);
     stores.plans().save(mailbox.key(), planned.folders());
     Optional<Problem> unreadable =
         planned.problems().isEmpty()
@@ -188,7 +193,7 @@ final class Leg {
     for (int c = place.firstChunk(); c < folder.chunks().size(); c++) {
       Tally before = count.present();
       turn.permit().startFrom(before);
-      if (!turn.permit().mayGoOn() || !session.copy(folder, c, turn.held().owner())) {
+      if (!turn.permit().mayGoOn() || !copied(session, place, c)) {
         return false;
       }
       count.count(folder);
@@ -202,6 +207,11 @@ final class Leg {
                   .progress(counted(e.progress(), count)));
     }
     return true;
+  }
+
+  private boolean copied(CopySession session, Place place, int chunk)
+      throws MigrationException, BatonLostException {
+    return session.copy(place.folders(), place.folder(), chunk, turn.held().owner());
   }
 
   /** Progress clears the trouble that is over; a folder that cannot be read stays a problem. */

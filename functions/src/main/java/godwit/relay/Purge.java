@@ -89,6 +89,7 @@ public final class Purge {
       stores.ledger().purge(folder.key());
     }
     stores.plans().purge(mailbox.key());
+    stores.traces().purge(mailbox.key());
     stores.slots().release(batch.endpoint().key(), Admission.holder(mailbox.key()));
     stores.mailboxes().remove(mailbox.key());
     return true;

@@ -30,7 +30,11 @@ final class RoundCount {
   }
 
   void count(FolderPlan folder) throws MigrationException {
-    List<Chunk> chunks = ledger.chunks(folder.key());
+    // What another generation brought over has a row in the present one too.
+    List<Chunk> chunks =
+        ledger.chunks(folder.key()).stream()
+            .filter(c -> c.key().validity().equals(folder.validity()))
+            .toList();
     ever.put(folder.key().id(), sum(chunks));
     var present = chunks.stream().filter(c -> c.key().round() == round).toList();
     thisRound.put(folder.key().id(), sum(present));

@@ -5,6 +5,7 @@ import godwit.batch.MailboxStore;
 import godwit.endpoint.Slots;
 import godwit.ledger.FolderPlans;
 import godwit.ledger.Ledger;
+import godwit.ledger.Traces;
 import godwit.work.WorkQueue;
 
 /** Everything that outlives an invocation. */
@@ -13,5 +14,6 @@ public record Stores(
     MailboxStore mailboxes,
     FolderPlans plans,
     Ledger ledger,
+    Traces traces,
     Slots slots,
     WorkQueue queue) {}

@@ -4,7 +4,6 @@ import godwit.batch.MailboxKey;
 import godwit.batch.Tally;
 import godwit.failure.MigrationException;
 import godwit.ledger.Chunk;
-import godwit.ledger.FolderKey;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.FolderPlans;
 import godwit.ledger.Ledger;
@@ -25,15 +24,18 @@ public final class FolderReports {
   public List<FolderReport> of(MailboxKey mailbox) throws MigrationException {
     var reports = new ArrayList<FolderReport>();
     for (FolderPlan plan : plans.all(mailbox)) {
-      reports.add(new FolderReport(plan, tally(plan.key())));
+      reports.add(new FolderReport(plan, tally(plan)));
     }
     return reports;
   }
 
-  private Tally tally(FolderKey folder) throws MigrationException {
+  /** Of the present generation: what another one brought over has a row in this one too. */
+  private Tally tally(FolderPlan folder) throws MigrationException {
     Tally sum = Tally.NONE;
-    for (Chunk chunk : ledger.chunks(folder)) {
-      sum = sum.plus(chunk.tally());
+    for (Chunk chunk : ledger.chunks(folder.key())) {
+      if (chunk.key().validity().equals(folder.validity())) {
+        sum = sum.plus(chunk.tally());
+      }
     }
     return sum;
   }

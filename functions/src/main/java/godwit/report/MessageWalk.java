@@ -73,7 +73,9 @@ final class MessageWalk {
               query.filter(),
               after.filter(token -> !token.isEmpty()),
               limit - lines.size());
-      page.entries().forEach(entry -> lines.add(new MessageLine(mailbox, folder, entry)));
+      page.entries().stream()
+          .filter(entry -> entry.validity().equals(folder.validity()))
+          .forEach(entry -> lines.add(new MessageLine(mailbox, folder, entry)));
       after = page.next();
     }
     return Optional.empty();

@@ -2,6 +2,7 @@ package godwit.target;
 
 import godwit.failure.MigrationException;
 import godwit.pace.Pace;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,4 +56,27 @@ public interface MailTarget {
    */
   Optional<TargetMessageId> find(TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
       throws MigrationException;
+
+  /**
+   * Whether a message of ours is still there and whole, in whatever folder. One that is half-made
+   * (attachments missing after a crash) is removed.
+   *
+   * @param message what was to be delivered, to tell a whole message from a half-made one
+   */
+  boolean holds(TargetMessageId id, ExchangeMessage message) throws MigrationException;
+
+  /**
+   * Shows every message of the mailbox that carries a stamp, in whatever folder it lies now, in
+   * portions. A message that is moved meanwhile may be shown twice, one that was there all the time
+   * is never left out. Costs a request for each thousand messages of the mailbox, stamped or not.
+   *
+   * @throws MigrationException if not all could be shown, or as {@code visitor} threw
+   */
+  void stamped(StampVisitor visitor) throws MigrationException;
+
+  /** Receives stamped messages, portion after portion, on the caller's thread. */
+  @FunctionalInterface
+  interface StampVisitor {
+    void visit(List<StampedMessage> portion) throws MigrationException;
+  }
 }

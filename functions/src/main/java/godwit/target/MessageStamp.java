@@ -1,5 +1,7 @@
 package godwit.target;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -12,9 +14,21 @@ import java.util.regex.Pattern;
 public record MessageStamp(String value) {
   private static final Pattern CHARACTERS = Pattern.compile("[a-z0-9.-]+");
 
+  private static final int LONGEST = 120;
+
   public MessageStamp {
-    if (value.length() > 120 || !CHARACTERS.matcher(value).matches()) {
+    if (!hasForm(value)) {
       throw new IllegalArgumentException("not a stamp: " + value);
     }
+  }
+
+  /** Reads what a target holds, in whatever case; empty if it has not the form. */
+  public static Optional<MessageStamp> parse(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return hasForm(lower) ? Optional.of(new MessageStamp(lower)) : Optional.empty();
+  }
+
+  private static boolean hasForm(String value) {
+    return value.length() <= LONGEST && CHARACTERS.matcher(value).matches();
   }
 }

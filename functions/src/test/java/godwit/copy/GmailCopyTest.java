@@ -17,6 +17,7 @@ import godwit.folder.FolderRules;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.memory.MemoryFolderPlans;
 import godwit.ledger.memory.MemoryLedger;
+import godwit.ledger.memory.MemoryTraces;
 import godwit.mime.MessageConverter;
 import godwit.seal.Secret;
 import godwit.source.SourceLogin;
@@ -154,11 +155,13 @@ class GmailCopyTest {
         new SourceEndpoint("127.0.0.1", gmail.port(), Security.NONE, Optional.empty(), 1, 1)
             .withAccess(SourceAccess.USUAL.reading(reading));
     var login = new SourceLogin(endpoint, "ada", Secret.of("secret"), Optional.empty());
-    var settings = new CopySettings(4, 3, 1_000_000, Duration.ofMinutes(4), Duration.ofSeconds(60));
+    var doubt = new DoubtSettings(Duration.ofMinutes(1), Duration.ofSeconds(30));
+    var settings =
+        new CopySettings(4, 3, 1_000_000, Duration.ofMinutes(4), Duration.ofSeconds(60), doubt);
     try (var source = new ImapConnector(ImapSettings.usual(spool)).connect(login);
         var session =
             new CopySession(
-                ledger,
+                new CopySession.Books(ledger, plans, new MemoryTraces()),
                 new MessageConverter(),
                 new CopySession.Ends(login, source, targets.open(ADDRESS)),
                 settings,
@@ -168,12 +171,12 @@ class GmailCopyTest {
       for (int i = 0; i < round; i++) {
         at = at.done().nextRound("round-" + i);
       }
-      PlannedMailbox planned = session.plan(key, at, plans, FolderRules.NONE);
+      PlannedMailbox planned = session.plan(key, at, FolderRules.NONE, "planner-" + round);
       plans.save(key, planned.folders());
       session.route(planned.folders());
       for (FolderPlan folder : planned.folders()) {
         for (int chunk = 0; chunk < folder.chunks().size(); chunk++) {
-          assertThat(session.copy(folder, chunk, "owner-" + round)).isTrue();
+          assertThat(session.copy(planned.folders(), folder, chunk, "owner-" + round)).isTrue();
         }
       }
       return planned;

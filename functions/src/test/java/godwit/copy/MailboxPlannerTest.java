@@ -273,6 +273,6 @@ class MailboxPlannerTest {
   private PlannedMailbox plan(Relay at, List<FolderPlan> before, MailboxPlanner planner)
       throws Exception {
     MailTarget target = targets.open("ada@contoso.example");
-    return planner.plan(source.session(), target, key, at, before);
+    return planner.plan(source.session(), target, key, at, before, java.util.Set.of());
   }
 }

@@ -121,6 +121,8 @@ class SettingsTest {
     "TARGET_FOLDER_NAME_CHARS, 31",
     "GRAPH_CONNECT_TIMEOUT_SECONDS, hush",
     "GRAPH_READ_TIMEOUT_SECONDS, hush",
+    "GRAPH_CALL_TIMEOUT_SECONDS, 1",
+    "IN_DOUBT_SECONDS, -1",
   })
   void a_faulty_value_is_refused_by_the_setting_s_name_and_not_quoted(String name, String value) {
     var values = new HashMap<>(Map.of("GodwitStorage", "UseDevelopmentStorage=true"));

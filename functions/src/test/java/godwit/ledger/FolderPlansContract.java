@@ -38,7 +38,7 @@ public interface FolderPlansContract {
             Optional.of(Long.MAX_VALUE),
             200_000,
             3,
-            true,
+            List.of("0123456789abcdef", "fedcba9876543210"),
             List.of(new UidRange(1, 1), new UidRange(2, 5), new UidRange(9, UidRange.MAX_UID)));
 
     plans().save(mailbox, List.of(plan));
@@ -126,7 +126,7 @@ public interface FolderPlansContract {
         Optional.empty(),
         0,
         round,
-        false,
+        List.of(),
         chunks);
   }
 }

@@ -11,6 +11,7 @@ import godwit.source.UidRange;
 import godwit.source.UidSet;
 import godwit.source.UidValidity;
 import godwit.target.TargetMessageId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public interface LedgerContract {
     var chunk = ledger().claim(key, "worker");
 
     assertThat(chunk)
-        .isEqualTo(new Chunk(key, "worker", 0, UidSet.EMPTY, Tally.NONE, false, chunk.version()));
+        .isEqualTo(new Chunk(key, "worker", 0, Intent.NONE, Tally.NONE, false, chunk.version()));
     assertThat(ledger().chunks(key.folder())).containsExactly(chunk);
   }
 
@@ -41,7 +42,8 @@ public interface LedgerContract {
   default void a_claim_finds_the_chunk_as_the_last_commit_left_it() throws Exception {
     var folder = folder();
     var first = ledger().claim(new ChunkKey(folder, GENERATION, 0, CHUNK), "first");
-    var intent = UidSet.of(List.of(51L, 52L, 60L, UidRange.MAX_UID));
+    var uids = UidSet.of(List.of(51L, 52L, 60L, UidRange.MAX_UID));
+    var intent = Intent.landed(uids, Instant.parse("2026-11-21T09:00:00.123456789Z"));
     var committed =
         ledger().commit(first.settled(50, intent, new Tally(1, 2, 3, 4, 5L << 32)), List.of());
 
@@ -77,7 +79,7 @@ public interface LedgerContract {
       var entry = copied(uid);
       chunk =
           ledger()
-              .commit(chunk.settled(uid, UidSet.EMPTY, entry.tally()), List.of(entry))
+              .commit(chunk.settled(uid, Intent.NONE, entry.tally()), List.of(entry))
               .orElseThrow();
     }
 
@@ -104,9 +106,9 @@ public interface LedgerContract {
   default void a_version_is_good_for_one_commit() throws Exception {
     var folder = folder();
     var stale = ledger().claim(new ChunkKey(folder, GENERATION, 0, CHUNK), "worker");
-    var current = ledger().commit(stale.settled(1, UidSet.EMPTY, Tally.NONE), List.of(copied(1)));
+    var current = ledger().commit(stale.settled(1, Intent.NONE, Tally.NONE), List.of(copied(1)));
 
-    var written = ledger().commit(stale.settled(1, UidSet.EMPTY, Tally.NONE), List.of(copied(2)));
+    var written = ledger().commit(stale.settled(1, Intent.NONE, Tally.NONE), List.of(copied(2)));
 
     assertThat(written).isEmpty();
     assertThat(ledger().chunks(folder)).containsExactly(current.orElseThrow());

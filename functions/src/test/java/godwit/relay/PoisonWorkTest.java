@@ -8,6 +8,12 @@ import godwit.batch.MailboxEdit;
 import godwit.batch.MailboxStatus;
 import godwit.batch.Relay;
 import godwit.log.Event;
+import godwit.report.FolderReports;
+import godwit.report.MessageList;
+import godwit.report.ReportCsv;
+import godwit.report.ReportHtml;
+import godwit.report.ReportWriter;
+import godwit.report.Summaries;
 import godwit.work.WorkItem;
 import godwit.work.memory.MemoryWorkQueue.Waiting;
 import java.time.Duration;
@@ -44,6 +50,24 @@ class PoisonWorkTest {
     assertThat(events)
         .singleElement()
         .satisfies(e -> assertThat(e.level()).isEqualTo(Event.Level.ERROR));
+  }
+
+  @Test
+  void a_defect_is_told_in_the_report() throws Exception {
+    update(e -> e.status(MailboxStatus.VALIDATING));
+    handle(new WorkItem.PrepareMailbox(row().key(), 1));
+
+    var report =
+        new ReportWriter(
+                new Summaries(world.mailboxes),
+                world.mailboxes,
+                new FolderReports(world.plans, world.ledger),
+                new MessageList(world.mailboxes, world.plans, world.ledger),
+                world.clock)
+            .of(batch());
+
+    assertThat(ReportHtml.of(report)).contains("which is a fault of the app");
+    assertThat(ReportCsv.of(report)).contains("which is a fault of the app");
   }
 
   @Test

@@ -87,6 +87,7 @@ final class RelayTest {
     world.run();
 
     assertThat(world.arrived(World.TARGET)).hasSize(42).doesNotHaveDuplicates();
+    assertThat(world.row(World.TARGET).progress().tally().copied()).isEqualTo(42);
   }
 
   @Test
@@ -153,7 +154,7 @@ final class RelayTest {
     World.fill(world.mailbox(World.TARGET), List.of("INBOX"), 0, 100);
     world.copy =
         new godwit.copy.CopySettings(
-            25, 7, 1_000_000, Duration.ofMillis(1), Duration.ofSeconds(60));
+            25, 7, 1_000_000, Duration.ofMillis(1), Duration.ofSeconds(60), World.DOUBT);
     var commands = new BatchControl(world.stores(), world.clock);
     world.queue.send(new WorkItem.AdmitBatch(world.batch), Duration.ZERO);
     for (WorkItem item : world.queue.due(world.clock.instant())) {
@@ -168,7 +169,7 @@ final class RelayTest {
 
     world.copy =
         new godwit.copy.CopySettings(
-            25, 7, 1_000_000, Duration.ofMinutes(4), Duration.ofSeconds(60));
+            25, 7, 1_000_000, Duration.ofMinutes(4), Duration.ofSeconds(60), World.DOUBT);
     assertThat(commands.start(batch())).isEqualTo(1);
     world.run();
 
@@ -302,7 +303,8 @@ final class RelayTest {
   /** Plans the mailbox, and copies nothing of it if there is no time. */
   private void beginWith(Duration budget) throws Exception {
     var usual = world.copy;
-    world.copy = new godwit.copy.CopySettings(25, 7, 1_000_000, budget, Duration.ofSeconds(60));
+    world.copy =
+        new godwit.copy.CopySettings(25, 7, 1_000_000, budget, Duration.ofSeconds(60), World.DOUBT);
     world.queue.send(new WorkItem.AdmitBatch(world.batch), Duration.ZERO);
     for (int step = 0; step < 2; step++) {
       for (WorkItem item : world.queue.due(world.clock.instant())) {

@@ -90,7 +90,8 @@ class StalePageTest {
     var watched = new Watched(world.plans, () -> seen.add(row()));
 
     new Purge(
-            new Stores(s.batches(), s.mailboxes(), watched, s.ledger(), s.slots(), s.queue()),
+            new Stores(
+                s.batches(), s.mailboxes(), watched, s.ledger(), s.traces(), s.slots(), s.queue()),
             world.sightings,
             java.time.Duration.ofMinutes(4),
             world.clock)
@@ -130,6 +131,7 @@ class StalePageTest {
         new Stale(world.mailboxes, meanwhile),
         world.plans,
         world.ledger,
+        world.traces,
         world.slots,
         world.queue);
   }

@@ -10,7 +10,7 @@ import java.util.Random;
  * What goes wrong in one process, drawn from a seed. A process that died stays dead: every port of
  * it throws.
  */
-final class Trouble {
+class Trouble {
   private final Random random;
   private final double rate;
   private boolean dead;
@@ -24,9 +24,19 @@ final class Trouble {
     return new Trouble(new Random(0), 0);
   }
 
+  /** How many requests are in flight at once. With one, a seed replays to the last detail. */
+  int concurrent() {
+    return 1;
+  }
+
   /** The next process, with luck of its own. */
   Trouble reborn() {
     return new Trouble(random, rate);
+  }
+
+  /** Every port throws from now on. */
+  synchronized void kill() {
+    dead = true;
   }
 
   synchronized boolean isDead() {
@@ -61,6 +71,28 @@ final class Trouble {
     if (random.nextDouble() < rate) {
       throw new TransientException("RESET", "the connection was cut");
     }
+  }
+
+  /**
+   * A create whose sender does not live to see its answer, or gives up waiting for it: it arrives
+   * later, and later still it shows.
+   */
+  synchronized void late(Delays delays, Delays.Create create) throws TransientException {
+    if (random.nextDouble() >= rate) {
+      return;
+    }
+    if (random.nextInt(3) == 0) {
+      // Sent up to three quarters of a lease after the last sign of life, and long on its way.
+      delays.send(seconds(105), seconds(30), create);
+      dead = true;
+      throw new ProcessDied();
+    }
+    delays.send(seconds(15), seconds(15), create);
+    throw new TransientException("TIMED_OUT", "no answer came");
+  }
+
+  private Duration seconds(int most) {
+    return Duration.ofSeconds(random.nextInt(most));
   }
 
   /** Refuses before anything happened. */

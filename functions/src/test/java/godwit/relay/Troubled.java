@@ -33,10 +33,10 @@ import java.util.Set;
 final class Troubled {
   private Troubled() {}
 
-  record Target(MailTarget target, Trouble trouble) implements MailTarget {
+  record Target(MailTarget target, Trouble trouble, Delays delays) implements MailTarget {
     @Override
     public TargetLimits limits() {
-      return target.limits();
+      return new TargetLimits(target.limits().messageBytes(), trouble.concurrent());
     }
 
     @Override
@@ -53,6 +53,9 @@ final class Troubled {
     public Delivery deliver(TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
         throws MigrationException {
       trouble.throttle();
+      delays.land();
+      Delays.Create create = () -> ((Delivery.Stored) target.deliver(folder, stamp, message)).id();
+      trouble.late(delays, create);
       return trouble.around(() -> target.deliver(folder, stamp, message));
     }
 
@@ -60,7 +63,24 @@ final class Troubled {
     public Optional<TargetMessageId> find(
         TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
         throws MigrationException {
-      return trouble.around(() -> target.find(folder, stamp, message));
+      delays.land();
+      return trouble.around(() -> target.find(folder, stamp, message).filter(delays::isShown));
+    }
+
+    @Override
+    public boolean holds(TargetMessageId id, ExchangeMessage message) throws MigrationException {
+      delays.land();
+      return trouble.around(() -> target.holds(id, message));
+    }
+
+    @Override
+    public void stamped(StampVisitor visitor) throws MigrationException {
+      delays.land();
+      boolean unused =
+          trouble.around(() -> {
+            target.stamped(visitor);
+            return true;
+          });
     }
   }
 

@@ -61,7 +61,13 @@ class WorkDispatchTest {
     Stores s = world.stores();
     var broken =
         new Stores(
-            s.batches(), s.mailboxes(), s.plans(), s.ledger(), new Broken(trouble), s.queue());
+            s.batches(),
+            s.mailboxes(),
+            s.plans(),
+            s.ledger(),
+            s.traces(),
+            new Broken(trouble),
+            s.queue());
     var work = world.dispatch(broken);
     work.handle(item, events::add);
   }

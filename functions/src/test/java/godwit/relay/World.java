@@ -11,6 +11,7 @@ import godwit.batch.MailboxStatus;
 import godwit.batch.memory.MemoryBatchStore;
 import godwit.batch.memory.MemoryMailboxStore;
 import godwit.copy.CopySettings;
+import godwit.copy.DoubtSettings;
 import godwit.cutover.memory.MemorySightings;
 import godwit.endpoint.HostGuard;
 import godwit.endpoint.memory.MemorySlots;
@@ -18,6 +19,7 @@ import godwit.failure.MigrationException;
 import godwit.failure.RetryPolicy;
 import godwit.ledger.memory.MemoryFolderPlans;
 import godwit.ledger.memory.MemoryLedger;
+import godwit.ledger.memory.MemoryTraces;
 import godwit.log.EventLog;
 import godwit.mime.MessageConverter;
 import godwit.seal.SealedSecret;
@@ -40,26 +42,50 @@ final class World {
   private static final InetAddress PUBLIC = address();
   static final String TARGET = "ada@contoso.example";
 
-  final SettableClock clock = new SettableClock(Batches.MADE);
-  final MemoryWorkQueue queue = new MemoryWorkQueue(clock);
+  final SettableClock clock;
+  final MemoryWorkQueue queue;
   final MemoryLedger ledger = new MemoryLedger();
+  final MemoryTraces traces = new MemoryTraces();
   final MemoryFolderPlans plans = new MemoryFolderPlans();
   final MemoryBatchStore batches = new MemoryBatchStore();
   final MemoryMailboxStore mailboxes = new MemoryMailboxStore();
+  final Delays delays;
   final MemorySlots slots = new MemorySlots();
   final MemorySightings sightings = new MemorySightings();
-  final godwit.source.memory.MemoryConnector sources = new godwit.source.memory.MemoryConnector();
-  final godwit.target.memory.MemoryConnector targets = new godwit.target.memory.MemoryConnector();
+  final godwit.source.memory.MemoryConnector sources;
+  final godwit.target.memory.MemoryConnector targets;
   final BatchId batch = Batches.id();
+
+  /** After a minute at most nothing is on its way; half a minute later everything shows. */
+  static final DoubtSettings DOUBT =
+      new DoubtSettings(Duration.ofMinutes(1), Duration.ofSeconds(30));
+
+  private Runnable heart = () -> {};
   Trouble trouble = Trouble.none();
 
   /** What happens while a leg is at work, each time it opens its target. */
   Runnable meanwhile = () -> {};
 
   CopySettings copy =
-      new CopySettings(25, 7, 1_000_000, Duration.ofMinutes(4), Duration.ofSeconds(60));
+      new CopySettings(
+          25, 7, 1_000_000, Duration.ofMinutes(4), Duration.ofSeconds(60), World.DOUBT);
 
   World() {
+    this(
+        new SettableClock(Batches.MADE),
+        new godwit.source.memory.MemoryConnector(),
+        new godwit.target.memory.MemoryConnector());
+  }
+
+  private World(
+      SettableClock clock,
+      godwit.source.memory.MemoryConnector sources,
+      godwit.target.memory.MemoryConnector targets) {
+    this.clock = clock;
+    this.queue = new MemoryWorkQueue(clock);
+    this.delays = new Delays(clock);
+    this.sources = sources;
+    this.targets = targets;
     Batch made = Batches.batch(batch).withStatus(BatchStatus.STARTING);
     if (!batches.insert(made)) {
       throw new IllegalStateException("the batch is there already");
@@ -73,8 +99,16 @@ final class World {
         new Troubled.Rows(mailboxes, trouble),
         plans,
         new Troubled.Book(ledger, trouble),
+        traces,
         slots,
         new Troubled.Queue(queue, trouble));
+  }
+
+  /** The same mailboxes and another batch: what the first wrote down is gone. */
+  World again(String address) {
+    var next = new World(clock, sources, targets);
+    next.mailboxes.insertAll(next.batch, List.of(Batches.mailbox(next.batch, address)));
+    return next;
   }
 
   /** Adds a mailbox to both ends and to the batch. */
@@ -132,12 +166,12 @@ final class World {
             sources,
             address -> {
               meanwhile.run();
-              return new Troubled.Target(targets.open(address), now);
+              return new Troubled.Target(targets.open(address), now, delays);
             },
             new MessageConverter(),
             new OpenSealer(),
             new HostGuard(host -> List.of(PUBLIC), java.util.Set.of("imap.example.org")));
-    var work = new MailboxWork(stores, ends, admission, (interval, beat) -> () -> {}, relay, clock);
+    var work = new MailboxWork(stores, ends, admission, this::startHeart, relay, clock);
     var purge = new Purge(stores, sightings, Duration.ofMinutes(4), clock);
     return new WorkDispatch(stores.queue(), admission, work, purge);
   }
@@ -145,6 +179,16 @@ final class World {
   Pulse pulse() {
     Stores stores = stores();
     return new Pulse(stores, new Rounds(stores, clock), Duration.ofSeconds(60), clock);
+  }
+
+  private Heartbeats.Beating startHeart(Duration interval, Runnable beat) {
+    heart = beat;
+    return () -> {};
+  }
+
+  /** What the heart of a leg at work does every few seconds. */
+  void beatHeart() {
+    heart.run();
   }
 
   /** Starts the batch and runs it until nothing is left to do, a pulse every minute. */
@@ -159,21 +203,45 @@ final class World {
    * @param chaotic whether messages come twice and in any order
    */
   void run(Random random, boolean chaotic) throws MigrationException {
-    for (int minute = 0; minute < 2_000; minute++) {
-      for (List<WorkItem> due = queue.due(clock.instant());
-          !due.isEmpty();
-          due = queue.due(clock.instant())) {
-        for (WorkItem item : chaotic ? shuffled(due, random) : due) {
-          deliver(item, chaotic && random.nextInt(10) == 0);
-        }
-      }
+    for (int step = 0; step < 6_000; step++) {
+      deliverDue(random, chaotic);
       if (isResting()) {
         return;
       }
-      clock.advance(Duration.ofMinutes(1));
-      beat();
+      passTime(step);
     }
     throw new AssertionError("still at work after 2,000 minutes: " + row(TARGET));
+  }
+
+  /** Delivers in any order and more than once for some time only. */
+  void runFor(int steps, Random random) throws MigrationException {
+    for (int step = 0; step < steps; step++) {
+      deliverDue(random, true);
+      passTime(step);
+    }
+  }
+
+  private void deliverDue(Random random, boolean chaotic) throws MigrationException {
+    for (List<WorkItem> due = queue.due(clock.instant());
+        !due.isEmpty();
+        due = queue.due(clock.instant())) {
+      for (WorkItem item : chaotic ? shuffled(due, random) : due) {
+        deliver(item, chaotic && random.nextInt(10) == 0);
+      }
+    }
+  }
+
+  private void passTime(int step) throws MigrationException {
+    clock.advance(Duration.ofSeconds(20));
+    if (step % 3 == 2) {
+      beat();
+    }
+  }
+
+  /** Lets arrive whatever is still on its way. */
+  void settle() throws MigrationException {
+    clock.advance(Duration.ofMinutes(10));
+    delays.land();
   }
 
   private void beat() throws MigrationException {

@@ -13,13 +13,13 @@ import godwit.batch.Tally;
 import godwit.batch.memory.MemoryMailboxStore;
 import godwit.ledger.FolderKey;
 import godwit.ledger.FolderPlan;
+import godwit.ledger.Intent;
 import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
 import godwit.ledger.memory.MemoryFolderPlans;
 import godwit.ledger.memory.MemoryLedger;
 import godwit.source.SourceFolder;
 import godwit.source.UidRange;
-import godwit.source.UidSet;
 import godwit.source.UidValidity;
 import godwit.target.TargetFolderId;
 import godwit.target.TargetMessageId;
@@ -106,14 +106,14 @@ public final class Ledgers {
             Optional.empty(),
             entries.size(),
             0,
-            false,
+            List.of(),
             List.of(new UidRange(1, 100)));
     plans.save(mailbox.key(), List.of(plan));
     Tally tally = entries.stream().map(LedgerEntry::tally).reduce(Tally.NONE, Tally::plus);
     var settled =
         ledger
             .claim(plan.chunk(0), "worker")
-            .settled(entries.size(), UidSet.EMPTY, tally)
+            .settled(entries.size(), Intent.NONE, tally)
             .completed();
     if (ledger.commit(settled, entries).isEmpty()) {
       throw new IllegalStateException("claimed by another");

@@ -261,6 +261,50 @@ public interface MailTargetContract {
     assertThat(probe().messages(inbox())).isEmpty();
   }
 
+  @Test
+  default void all_stamps_of_the_mailbox_are_shown_whatever_the_folder() throws Exception {
+    TargetFolderId other = folder("Other", "Below");
+    List<StampedMessage> expected = new ArrayList<>();
+    for (int number = 1; number <= 7; number++) {
+      ExchangeMessage message = Messages.ordinary().build();
+      TargetFolderId place = number % 2 == 0 ? other : inbox();
+      var stored = (Delivery.Stored) target().deliver(place, Messages.stamp(number), message);
+      expected.add(
+          new StampedMessage(Messages.stamp(number), stored.id(), Optional.of(Messages.RECEIVED)));
+    }
+
+    List<StampedMessage> shown = new ArrayList<>();
+    target().stamped(shown::addAll);
+
+    assertThat(shown).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  default void a_mailbox_without_mail_has_no_stamps() throws Exception {
+    List<StampedMessage> shown = new ArrayList<>();
+    target().stamped(shown::addAll);
+
+    assertThat(shown).isEmpty();
+  }
+
+  @Test
+  default void a_message_is_held_for_as_long_as_it_is_there_and_whole() throws Exception {
+    ExchangeMessage message =
+        Messages.ordinary()
+            .attachments(
+                Messages.file("a.bin", Contents.text("a")),
+                Messages.file("b.bin", Contents.text("b")))
+            .build();
+    Delivery.Stored whole = stored(1, message);
+    Delivery.Stored half = stored(2, message);
+    probe().removeAnAttachment(half.id());
+
+    assertThat(target().holds(whole.id(), message)).isTrue();
+    assertThat(target().holds(half.id(), message)).isFalse();
+    assertThat(target().holds(half.id(), message)).isFalse();
+    assertThat(probe().messages(inbox())).hasSize(1);
+  }
+
   private TargetFolderId inbox() throws Exception {
     return target().folder(new TargetFolderPath(WellKnownFolder.INBOX, List.of())).id();
   }

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 
 /**
  * Slots in a table: an endpoint is a partition. A taken slot is three rows, made and removed in one
- * transaction: {@code s-number}, so that a number has one holder, {@code h-holder}, so that a holder
- * has one number, and {@code u-user-number}, so that a number of a user has one holder.
+ * transaction: {@code s-number}, so that a number has one holder, {@code h-holder}, so that a
+ * holder has one number, and {@code u-user-number}, so that a number of a user has one holder.
  *
  * <p>Only free numbers below {@link #open} are taken. That bound never falls while the limit is the
  * same: taking a number below it does not lower it and a release raises it. So a bound that was
@@ -150,8 +150,7 @@ public final class TableSlots implements Slots {
     var taken = new ArrayList<Taken>();
     for (Row row : table.all(RowFilter.partition(Keys.of(endpoint.value())).prefix("s-"))) {
       int number = Integer.parseInt(row.key().substring(2));
-      taken.add(
-          new Taken(number, row.text("holder"), row.text("user"), row.count("ofUser")));
+      taken.add(new Taken(number, row.text("holder"), row.text("user"), row.count("ofUser")));
     }
     return taken;
   }

@@ -6,6 +6,7 @@ import godwit.batch.Tally;
 import godwit.ledger.Chunk;
 import godwit.ledger.ChunkKey;
 import godwit.ledger.FolderKey;
+import godwit.ledger.Intent;
 import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
 import godwit.source.UidRange;
@@ -86,7 +87,8 @@ final class LedgerRows {
         .number("first", chunk.key().range().first())
         .number("last", chunk.key().range().last())
         .number("doneThrough", chunk.doneThrough())
-        .text("intent", chunk.intent().toString())
+        .text("intent", chunk.intent().uids().toString())
+        .time("landed", chunk.intent().landed())
         .number("copied", chunk.tally().copied())
         .number("skipped", chunk.tally().skipped())
         .number("failed", chunk.tally().failed())
@@ -104,7 +106,7 @@ final class LedgerRows {
             new UidRange(row.number("first"), row.number("last"))),
         row.text("owner"),
         row.number("doneThrough"),
-        UidSet.parse(row.text("intent")),
+        new Intent(UidSet.parse(row.text("intent")), row.optionalTime("landed")),
         new Tally(
             row.number("copied"),
             row.number("skipped"),

@@ -49,7 +49,7 @@ final class PlanRows {
             .number("plannedThrough", plan.plannedThrough())
             .number("sourceMessages", plan.sourceMessages())
             .number("round", plan.round())
-            .flag("rematch", plan.rematch())
+            .texts("kin", plan.kin())
             .text("chunks", text(plan.chunks()));
     plan.highestModSeq().ifPresent(seq -> row.number("highestModSeq", seq));
     return row;
@@ -70,7 +70,7 @@ final class PlanRows {
         row.optionalNumber("highestModSeq"),
         row.number("sourceMessages"),
         row.count("round"),
-        row.flag("rematch"),
+        row.texts("kin"),
         ranges(row.text("chunks")));
   }
 

@@ -6,10 +6,10 @@ import godwit.failure.TransientException;
 import godwit.ledger.Chunk;
 import godwit.ledger.ChunkKey;
 import godwit.ledger.FolderKey;
+import godwit.ledger.Intent;
 import godwit.ledger.Ledger;
 import godwit.ledger.LedgerEntry;
 import godwit.source.UidRange;
-import godwit.source.UidSet;
 import godwit.source.UidValidity;
 import godwit.storage.BulkRows;
 import godwit.storage.Row;
@@ -62,7 +62,7 @@ public final class TableLedger implements Ledger {
         .map(c ->
             new Chunk(
                 key, owner, c.doneThrough(), c.intent(), c.tally(), c.complete(), c.version()))
-        .orElseGet(() -> new Chunk(key, owner, 0, UidSet.EMPTY, Tally.NONE, false, ""));
+        .orElseGet(() -> new Chunk(key, owner, 0, Intent.NONE, Tally.NONE, false, ""));
   }
 
   /**

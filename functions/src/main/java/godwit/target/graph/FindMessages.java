@@ -41,6 +41,7 @@ record FindMessages(String address, TargetFolderId folder, MessageStamp stamp)
         + ")";
   }
 
+  /** What of a message tells whether it is as it should be. */
   static CreatedMessage created(Message message) {
     return new CreatedMessage(
         Optional.ofNullable(message.getId()).orElse(""),

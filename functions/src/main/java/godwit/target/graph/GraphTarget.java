@@ -79,4 +79,14 @@ final class GraphTarget implements MailTarget {
       throws MigrationException {
     return search.find(folder, stamp, message);
   }
+
+  @Override
+  public boolean holds(TargetMessageId id, ExchangeMessage message) throws MigrationException {
+    return search.holds(id, message);
+  }
+
+  @Override
+  public void stamped(StampVisitor visitor) throws MigrationException {
+    new StampWalk(caller, address).walk(visitor);
+  }
 }

@@ -53,6 +53,23 @@ final class MessageSearch {
         : caller.call(new FindMessages(address, folder, stamp));
   }
 
+  /** Whether a message is there and whole; a half-made one is removed. */
+  boolean holds(TargetMessageId id, ExchangeMessage message) throws MigrationException {
+    try {
+      CreatedMessage found = caller.call(new GetMessage(address, id));
+      if (isWhole(found, fit.fit(message).message())) {
+        return true;
+      }
+    } catch (GraphFaultException failed) {
+      if (GraphErrors.meaning(failed.fault()) == GraphErrors.Meaning.GONE) {
+        return false;
+      }
+      throw GraphErrors.stop(failed.fault(), SEARCH);
+    }
+    removal.remove(id.value());
+    return false;
+  }
+
   private boolean isWhole(CreatedMessage found, ExchangeMessage expected)
       throws GraphFaultException {
     boolean hasTime = fit.tenant().lacks(Assumption.DATES) || found.hasTimeOf(expected);

@@ -4,11 +4,11 @@ import godwit.batch.Tally;
 import godwit.ledger.Chunk;
 import godwit.ledger.ChunkKey;
 import godwit.ledger.FolderKey;
+import godwit.ledger.Intent;
 import godwit.ledger.Ledger;
 import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
 import godwit.source.UidRange;
-import godwit.source.UidSet;
 import godwit.source.UidValidity;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ public final class MemoryLedger implements Ledger {
 
   @Override
   public synchronized Chunk claim(ChunkKey key, String owner) {
-    var none = new Chunk(key, owner, 0, UidSet.EMPTY, Tally.NONE, false, "");
+    var none = new Chunk(key, owner, 0, Intent.NONE, Tally.NONE, false, "");
     var found = rows(key.folder()).chunks().getOrDefault(key, none);
     var claimed = versioned(found, owner);
     rows(key.folder()).chunks().put(key, claimed);

@@ -92,18 +92,11 @@ class CutAnywhereTest extends ScriptedSession {
       var served = CompletableFuture.runAsync(() -> serve(listener, answer, cut));
       var endpoint =
           new SourceEndpoint(
-              "127.0.0.1",
-              listener.getLocalPort(),
-              Security.NONE,
-              Optional.empty(),
-              1,
-              1);
+              "127.0.0.1", listener.getLocalPort(), Security.NONE, Optional.empty(), 1, 1);
       var settings =
           new ImapSettings(
               Duration.ofSeconds(5), Duration.ofSeconds(5), threshold, 1_000_000, spool);
-      var login =
-          new SourceLogin(
-              endpoint, "ada", Secret.of("secret"), Optional.empty());
+      var login = new SourceLogin(endpoint, "ada", Secret.of("secret"), Optional.empty());
       Throwable failure;
       try (var source = new ImapConnector(settings).connect(login)) {
         failure = catchThrowable(() -> read(source, 1));
@@ -131,7 +124,9 @@ class CutAnywhereTest extends ScriptedSession {
             return;
           }
         }
-        say(out, (line.contains("CAPABILITY") ? "* CAPABILITY IMAP4rev1\r\n" : "") + tag + " OK\r\n");
+        say(
+            out,
+            (line.contains("CAPABILITY") ? "* CAPABILITY IMAP4rev1\r\n" : "") + tag + " OK\r\n");
         if (line.contains("LOGOUT")) {
           return;
         }

@@ -24,6 +24,11 @@ public final class MemoryConnector implements SourceConnector {
     return mailbox;
   }
 
+  /** The mailbox of a user. */
+  public MemoryMailbox mailbox(String userName) {
+    return java.util.Optional.ofNullable(accounts.get(userName)).orElseThrow().mailbox();
+  }
+
   /** How many sessions were opened. */
   public int logIns() {
     return logIns.get();

@@ -25,6 +25,7 @@ public final class MemoryMailbox implements MailboxFixture {
   private final Set<List<String>> locked = new HashSet<>();
   private final Map<List<String>, SpecialUse> uses = new HashMap<>();
   private long lastValidity = 1000;
+  private long reads;
 
   public MemoryMailbox() {
     createFolder(List.of("INBOX"));
@@ -60,6 +61,20 @@ public final class MemoryMailbox implements MailboxFixture {
     folders.remove(from);
     folders.put(List.copyOf(to), folder);
     folder.renew(++lastValidity);
+  }
+
+  /** How many messages a folder has. */
+  public synchronized int size(List<String> path) {
+    return existing(path).messages().size();
+  }
+
+  /** How many messages were read whole. */
+  public synchronized long reads() {
+    return reads;
+  }
+
+  synchronized void countRead() {
+    reads++;
   }
 
   /** Lets nobody open a folder, though it is listed. */

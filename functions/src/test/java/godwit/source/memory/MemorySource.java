@@ -71,6 +71,7 @@ final class MemorySource implements MailSource {
       Optional<Stored> stored =
           in(cursor, f -> Optional.ofNullable(f.messages().get(message.uid())));
       if (stored.isPresent()) {
+        mailbox.countRead();
         visitor.visit(new SourceMessage(stored.get().summary(), stored.get().content().again()));
       }
     }

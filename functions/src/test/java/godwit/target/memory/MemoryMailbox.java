@@ -2,6 +2,8 @@ package godwit.target.memory;
 
 import godwit.target.ArrivedMessage;
 import godwit.target.ArrivedMessage.ArrivedAttachment;
+import godwit.target.MessageStamp;
+import godwit.target.StampedMessage;
 import godwit.target.TargetFolderId;
 import godwit.target.TargetFolderPath;
 import godwit.target.TargetMessageId;
@@ -75,6 +77,12 @@ public final class MemoryMailbox implements TargetProbe {
     return folders.containsValue(folder);
   }
 
+  /** Moves a message to another folder, as its owner may. */
+  public synchronized void move(TargetMessageId id, TargetFolderId to) {
+    messages.computeIfPresent(
+        id.value(), (key, held) -> new Held(to, held.stamp(), held.message()));
+  }
+
   @Override
   public synchronized List<ArrivedMessage> messages(TargetFolderId folder) {
     return messages.values().stream()
@@ -101,6 +109,21 @@ public final class MemoryMailbox implements TargetProbe {
       folders.remove(path);
     }
     return folder;
+  }
+
+  synchronized Optional<Held> get(TargetMessageId id) {
+    return Optional.ofNullable(messages.get(id.value()));
+  }
+
+  /** Every message by its stamp. */
+  public synchronized List<StampedMessage> stamped() {
+    return messages.values().stream()
+        .map(held ->
+            new StampedMessage(
+                new MessageStamp(held.stamp()),
+                new TargetMessageId(held.message().id()),
+                Optional.of(held.message().received())))
+        .toList();
   }
 
   synchronized void store(Held held) {

@@ -13,6 +13,7 @@ import godwit.target.ExchangeMessage.Mailbox;
 import godwit.target.MailTarget;
 import godwit.target.MapiProperty;
 import godwit.target.MessageStamp;
+import godwit.target.StampedMessage;
 import godwit.target.TargetFolder;
 import godwit.target.TargetFolderId;
 import godwit.target.TargetFolderPath;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
 /** A mailbox in memory as a target. Keeps the hash of an attachment, not its bytes. */
 final class MemoryTarget implements MailTarget {
   private static final TargetLimits LIMITS = new TargetLimits(35L * 1024 * 1024, 4);
+  private static final int PORTION = 3;
   private static final int SUBJECT_CHARACTERS = 255;
 
   private final Optional<MemoryMailbox> mailbox;
@@ -96,6 +98,27 @@ final class MemoryTarget implements MailTarget {
       return Optional.empty();
     }
     return found;
+  }
+
+  @Override
+  public boolean holds(TargetMessageId id, ExchangeMessage message) throws MigrationException {
+    Optional<MemoryMailbox.Held> found = mailbox().get(id);
+    if (found.isEmpty()) {
+      return false;
+    }
+    if (found.get().message().attachments().size() == message.attachments().size()) {
+      return true;
+    }
+    mailbox().remove(id);
+    return false;
+  }
+
+  @Override
+  public void stamped(StampVisitor visitor) throws MigrationException {
+    List<StampedMessage> all = mailbox().stamped();
+    for (int from = 0; from < all.size(); from += PORTION) {
+      visitor.visit(all.subList(from, Math.min(from + PORTION, all.size())));
+    }
   }
 
   private MemoryMailbox mailbox() throws MailboxBlockedException {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * A source that takes 4 connections of a user and 20 in all, 100 mailboxes, 30 of them read as one
- * user, and three processes of the functions on the same storage. What the server refused is counted
- * in its own log.
+ * user, and three processes of the functions on the same storage. What the server refused is
+ * counted in its own log.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(600)

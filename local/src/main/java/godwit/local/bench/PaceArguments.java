@@ -11,7 +11,8 @@ import java.util.List;
  * @param latencyMillis how long each answer of Exchange takes at least, 1 to 10,000
  */
 record PaceArguments(int small, int mailboxes, int large, int latencyMillis) {
-  static final String USAGE = "pace [--small N] [--mailboxes N] [--large N] [--latency MILLISECONDS]";
+  static final String USAGE =
+      "pace [--small N] [--mailboxes N] [--large N] [--latency MILLISECONDS]";
 
   static PaceArguments parse(List<String> args) throws BadArgumentsException {
     var parsed = new PaceArguments(3_000, 10, 120, 250);

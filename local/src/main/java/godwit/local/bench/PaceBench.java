@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How near to Exchange Online's limits mailboxes are written: the stand-in has its documented limits
- * on and takes its time for each answer. Two host processes, as one takes eight mailboxes at a time.
+ * How near to Exchange Online's limits mailboxes are written: the stand-in has its documented
+ * limits on and takes its time for each answer. Two host processes, as one takes eight mailboxes at
+ * a time.
  */
 final class PaceBench implements Benchmark {
   private static final String PASSWORD = "bench-password";
@@ -40,10 +41,10 @@ final class PaceBench implements Benchmark {
           "needs Dovecot 2.3 and openssl: apt-get install dovecot-imapd openssl");
     }
     List<Workload> workloads = workloads(arguments);
-    progress.say("starting Dovecot, Azurite, the Exchange Online stand-in and the functions, twice");
+    progress.say(
+        "starting Dovecot, Azurite, the Exchange Online stand-in and the functions, twice");
     var limited =
-        StackOptions.TEMPORARY.withExchange(
-            List.of("--latency", arguments.latencyMillis() + "ms"));
+        StackOptions.TEMPORARY.withExchange(List.of("--latency", arguments.latencyMillis() + "ms"));
     try (DovecotServer source = DovecotServer.start(DovecotOptions.users(logins(workloads)));
         Stack stack = Stack.start(limited)) {
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
@@ -61,8 +62,7 @@ final class PaceBench implements Benchmark {
     var workloads = new ArrayList<Workload>();
     if (arguments.small() > 0) {
       workloads.add(new Workload("one", 1, arguments.small(), SMALL_BYTES));
-      workloads.add(
-          new Workload("several", arguments.mailboxes(), arguments.small(), SMALL_BYTES));
+      workloads.add(new Workload("several", arguments.mailboxes(), arguments.small(), SMALL_BYTES));
     }
     if (arguments.large() > 0) {
       workloads.add(new Workload("large", 1, arguments.large(), LARGE_BYTES));
@@ -138,8 +138,7 @@ final class PaceBench implements Benchmark {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     figures.forEach(f -> all.add(f.json()));
     var lines =
-        new ArrayList<>(
-            PaceTable.lines(figures, Duration.ofMillis(arguments.latencyMillis())));
+        new ArrayList<>(PaceTable.lines(figures, Duration.ofMillis(arguments.latencyMillis())));
     var faults = new ArrayList<String>();
     for (PaceFigures f : figures) {
       if (f.refusedShare() >= MOST_REFUSED) {
@@ -148,7 +147,8 @@ final class PaceBench implements Benchmark {
     }
     if (arguments.small() > 0) {
       double times = figures.get(1).messagesPerSecond() / figures.get(0).messagesPerSecond();
-      lines.add("%d mailboxes run %.2f times as fast as one".formatted(arguments.mailboxes(), times));
+      lines.add(
+          "%d mailboxes run %.2f times as fast as one".formatted(arguments.mailboxes(), times));
       if (figures.getFirst().share() < LEAST_SHARE) {
         faults.add("one mailbox reaches less than 95 % of what the limit allows");
       }

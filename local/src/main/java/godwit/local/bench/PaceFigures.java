@@ -31,8 +31,11 @@ record PaceFigures(
 
   /** The limit that binds a mailbox hardest. */
   Bound bound() {
-    Bound atOnce = new Bound(AT_ONCE + " requests at once", latency.multipliedBy(each(requests)).dividedBy(AT_ONCE));
-    Bound perWindow = new Bound("10,000 requests in 10 min", windows(each(requests), REQUESTS, REQUEST_WINDOW));
+    Bound atOnce =
+        new Bound(
+            AT_ONCE + " requests at once", latency.multipliedBy(each(requests)).dividedBy(AT_ONCE));
+    Bound perWindow =
+        new Bound("10,000 requests in 10 min", windows(each(requests), REQUESTS, REQUEST_WINDOW));
     Bound bytes = new Bound("150 MB in 5 min", windows(each(sentBytes), BYTES, BYTE_WINDOW));
     return longest(longest(atOnce, perWindow), bytes);
   }

@@ -72,6 +72,9 @@ public final class Stack implements AutoCloseable {
       var settings =
           new HashMap<>(
               StackSettings.usual(azurite.connectionString(), keys, graph, System.getenv()));
+      if (exchange.isPresent()) {
+        settings.putAll(StackSettings.standIn(System.getenv()));
+      }
       settings.putAll(options.settings());
       var hosts = new HostStart(keys, options.host(), settings);
       Program host = hosts.start(folder.path(), folder.sub("host"), options.port());

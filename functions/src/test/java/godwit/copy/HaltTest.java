@@ -6,13 +6,12 @@ import godwit.failure.MailboxBlockedException;
 import godwit.failure.MigrationException;
 import godwit.failure.ThrottledException;
 import godwit.failure.TransientException;
-import godwit.source.UidSet;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which of several failures at once is told. */
-class WindowResultTest {
+class HaltTest {
   private final MigrationException shorter =
       new ThrottledException("429", "later", Duration.ofSeconds(3));
   private final MigrationException longer =
@@ -50,7 +49,7 @@ class WindowResultTest {
   }
 
   private static MigrationException told(MigrationException first, MigrationException second) {
-    var result = new WindowResult(UidSet.EMPTY);
+    var result = new Halt();
     List.of(first, second).forEach(result::failed);
     return result.failure().orElseThrow();
   }

@@ -1,0 +1,157 @@
+package godwit.copy;
+
+import godwit.batch.Tally;
+import godwit.failure.MigrationException;
+import godwit.ledger.Chunk;
+import godwit.ledger.Intent;
+import godwit.ledger.Ledger;
+import godwit.ledger.LedgerEntry;
+import godwit.source.MessageSummary;
+import godwit.source.UidSet;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * One worker's work on one chunk. Two windows are on their way at most, and the intent names both
+ * and the next one: a window's rows are written while the next is being sent. For one thread.
+ */
+final class ChunkRun {
+  private final Ledger ledger;
+  private final ChunkCopier.Terms terms;
+  private final Doubt doubt;
+  private final TreeSet<Long> open = new TreeSet<>();
+  private final TreeSet<Long> inDoubt = new TreeSet<>();
+  private final Tally before;
+  private final long last;
+  private boolean doubtIsNew;
+  private Chunk chunk;
+
+  ChunkRun(
+      Ledger ledger, ChunkCopier.Terms terms, Chunk chunk, List<MessageSummary> rest, Doubt doubt) {
+    this.ledger = ledger;
+    this.terms = terms;
+    this.chunk = chunk;
+    this.doubt = doubt;
+    this.before = chunk.tally();
+    this.last = rest.isEmpty() ? chunk.doneThrough() : rest.getLast().uid();
+    rest.forEach(m -> open.add(m.uid()));
+    doubt.uids().uids().stream().filter(open::contains).forEach(inDoubt::add);
+  }
+
+  boolean isInDoubt(MessageSummary message) {
+    return inDoubt.contains(message.uid());
+  }
+
+  /** Those of the messages that are not settled yet. */
+  List<MessageSummary> leftOf(List<MessageSummary> messages) throws MigrationException {
+    List<MessageSummary> left = messages.stream().filter(m -> open.contains(m.uid())).toList();
+    Instant now = terms.clock().instant();
+    if (!left.isEmpty() && !doubt.isDue(now)) {
+      throw doubt.until(now);
+    }
+    return left;
+  }
+
+  /**
+   * Sends windows one after the other.
+   *
+   * @return whether all were sent; if not, the checkpoint said to stop
+   * @throws MigrationException if the rest cannot be sent now; what was settled is written
+   */
+  boolean pass(List<List<MessageSummary>> windows, ChunkCopier.Sender sender)
+      throws MigrationException, BatonLostException {
+    var halt = new Halt();
+    Deque<SentWindow> under = new ArrayDeque<>();
+    try {
+      for (int i = 0; i < windows.size() && mayGoOn(halt); i++) {
+        if (i == 0) {
+          commit(chunk.intending(toSend(windows.subList(0, Math.min(2, windows.size())))));
+        }
+        under.add(sender.send(windows.get(i), halt));
+        if (under.size() == 2 && !halt.isCalled()) {
+          settle(under.remove(), windows.subList(i, Math.min(i + 2, windows.size())));
+        }
+      }
+      return end(under, halt);
+    } finally {
+      // However this ends, nothing is on its way after it.
+      halt.ask();
+      under.forEach(window -> window.land(terms.sending()));
+    }
+  }
+
+  private boolean mayGoOn(Halt halt) throws MigrationException, BatonLostException {
+    terms.checkpoint().show(chunk.tally().minus(before));
+    if (!terms.checkpoint().mayGoOn()) {
+      halt.ask();
+    }
+    return !halt.isCalled();
+  }
+
+  private boolean end(Deque<SentWindow> under, Halt halt)
+      throws MigrationException, BatonLostException {
+    under.forEach(window -> window.land(terms.sending()));
+    while (!under.isEmpty()) {
+      SentWindow window = under.remove();
+      settle(window, under.stream().map(SentWindow::messages).toList());
+    }
+    if (halt.isCalled() || !inDoubt.isEmpty()) {
+      commit(chunk.intending(landed()));
+    }
+    halt.rethrow();
+    return !halt.isCalled();
+  }
+
+  /** Writes a window's rows, and with them what may be on its way now. */
+  private void settle(SentWindow window, Collection<List<MessageSummary>> next)
+      throws MigrationException, BatonLostException {
+    window.land(terms.sending());
+    List<LedgerEntry> entries = window.entries();
+    List<Long> doubted = window.result().doubted().uids();
+    inDoubt.addAll(doubted);
+    doubtIsNew |= !doubted.isEmpty();
+    for (LedgerEntry entry : entries) {
+      open.remove(entry.uid());
+      inDoubt.remove(entry.uid());
+    }
+    long through = open.isEmpty() ? last : Math.max(open.first() - 1, chunk.doneThrough());
+    Tally more = entries.stream().map(LedgerEntry::tally).reduce(Tally.NONE, Tally::plus);
+    Chunk settled = chunk.settled(through, toSend(next), more);
+    commit(open.isEmpty() ? settled.completed() : settled, entries);
+  }
+
+  /** Says that everything is settled, where the last window has not said so. */
+  void complete() throws MigrationException, BatonLostException {
+    if (!chunk.complete()) {
+      commit(chunk.completed());
+    }
+  }
+
+  private Intent toSend(Collection<List<MessageSummary>> windows) {
+    var uids = new TreeSet<>(inDoubt);
+    windows.forEach(window -> window.forEach(m -> uids.add(m.uid())));
+    return Intent.toSend(UidSet.of(uids));
+  }
+
+  /** Nothing of ours is on its way; what an earlier worker sent may still be. */
+  private Intent landed() {
+    Instant now = terms.clock().instant();
+    boolean later = doubtIsNew && now.isAfter(doubt.landed());
+    return Intent.landed(UidSet.of(inDoubt), later ? now : doubt.landed());
+  }
+
+  private void commit(Chunk next) throws MigrationException, BatonLostException {
+    commit(next, List.of());
+  }
+
+  private void commit(Chunk next, List<LedgerEntry> entries)
+      throws MigrationException, BatonLostException {
+    Optional<Chunk> written = ledger.commit(next, entries);
+    chunk = written.orElseThrow(BatonLostException::new);
+  }
+}

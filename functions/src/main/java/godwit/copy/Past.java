@@ -1,0 +1,104 @@
+package godwit.copy;
+
+import godwit.copy.KnownContent.Known;
+import godwit.failure.MigrationException;
+import godwit.ledger.FolderKey;
+import godwit.ledger.FolderPlan;
+import godwit.ledger.Ledger;
+import godwit.ledger.LedgerEntry;
+import godwit.ledger.Outcome;
+import godwit.ledger.Trace;
+import godwit.ledger.Traces;
+import godwit.source.UidRange;
+import godwit.source.UidValidity;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was copied of a mailbox under other names, in other generations and by earlier batches, as
+ * rows and traces tell. Read when it is first asked for; safe for use by many threads.
+ */
+final class Past {
+  private static final int PAGE = 1_000;
+
+  private final Ledger ledger;
+  private final Traces traces;
+  private final List<FolderPlan> folders;
+  private final Map<String, ContentPool> pools = new HashMap<>();
+
+  /**
+   * The past of a mailbox.
+   *
+   * @param folders its plans, gone folders included
+   */
+  Past(Ledger ledger, Traces traces, List<FolderPlan> folders) {
+    this.ledger = ledger;
+    this.traces = traces;
+    this.folders = List.copyOf(folders);
+  }
+
+  List<Trace> traces(FolderPlan folder, UidRange range) throws MigrationException {
+    return traces.of(folder.key(), folder.validity(), range);
+  }
+
+  /** What is known of {@code kin} for {@code folder}, less what rows of its heirs have taken. */
+  synchronized ContentPool pool(String kin, FolderPlan folder) throws MigrationException {
+    ContentPool pool = pools.get(kin);
+    if (pool == null) {
+      pool = load(new FolderKey(folder.key().mailbox(), kin), folder);
+      pools.put(kin, pool);
+    }
+    return pool;
+  }
+
+  private ContentPool load(FolderKey kin, FolderPlan folder) throws MigrationException {
+    var pool = new ContentPool();
+    for (FolderPlan heir : folders) {
+      if (heir.kin().contains(kin.id())) {
+        rows(
+            heir.key(),
+            (entry, copied) -> {
+              if (entry.validity().equals(heir.validity())) {
+                pool.exclude(copied.id());
+              }
+            });
+      }
+    }
+    Optional<UidValidity> present =
+        kin.equals(folder.key()) ? Optional.of(folder.validity()) : Optional.empty();
+    rows(
+        kin,
+        (entry, copied) -> {
+          if (!present.equals(Optional.of(entry.validity()))) {
+            pool.add(entry.fingerprint(), new Known(copied.id(), true));
+          }
+        });
+    for (Trace trace : traces.of(kin)) {
+      if (!present.equals(Optional.of(trace.validity()))) {
+        pool.add(trace.fingerprint(), new Known(trace.id(), false));
+      }
+    }
+    return pool;
+  }
+
+  private void rows(FolderKey folder, Reader reader) throws MigrationException {
+    Optional<String> after = Optional.empty();
+    do {
+      Ledger.Page page = ledger.page(folder, Ledger.EntryFilter.COPIED, after, PAGE);
+      for (LedgerEntry entry : page.entries()) {
+        if (entry.outcome() instanceof Outcome.Copied copied) {
+          reader.read(entry, copied);
+        }
+      }
+      after = page.next();
+    } while (after.isPresent());
+  }
+
+  /** Reads rows one after the other. */
+  @FunctionalInterface
+  private interface Reader {
+    void read(LedgerEntry entry, Outcome.Copied copied);
+  }
+}

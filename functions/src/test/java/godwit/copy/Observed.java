@@ -1,0 +1,67 @@
+package godwit.copy;
+
+import godwit.failure.MigrationException;
+import godwit.target.Delivery;
+import godwit.target.ExchangeMessage;
+import godwit.target.MailTarget;
+import godwit.target.MessageStamp;
+import godwit.target.TargetFolder;
+import godwit.target.TargetFolderId;
+import godwit.target.TargetFolderPath;
+import godwit.target.TargetLimits;
+import godwit.target.TargetMessageId;
+import java.util.Optional;
+
+/** A target that lets a test look, wait or fail before each create. */
+record Observed(MailTarget target, Before before) implements MailTarget {
+  /** Called by the sending thread. */
+  @FunctionalInterface
+  interface Before {
+    void create(MessageStamp stamp) throws Exception;
+  }
+
+  @Override
+  public Delivery deliver(TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
+      throws MigrationException {
+    try {
+      before.create(stamp);
+    } catch (MigrationException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    return target.deliver(folder, stamp, message);
+  }
+
+  @Override
+  public TargetLimits limits() {
+    return target.limits();
+  }
+
+  @Override
+  public void check() throws MigrationException {
+    target.check();
+  }
+
+  @Override
+  public TargetFolder folder(TargetFolderPath path) throws MigrationException {
+    return target.folder(path);
+  }
+
+  @Override
+  public Optional<TargetMessageId> find(
+      TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
+      throws MigrationException {
+    return target.find(folder, stamp, message);
+  }
+
+  @Override
+  public boolean holds(TargetMessageId id, ExchangeMessage message) throws MigrationException {
+    return target.holds(id, message);
+  }
+
+  @Override
+  public void stamped(StampVisitor visitor) throws MigrationException {
+    target.stamped(visitor);
+  }
+}
