@@ -33,7 +33,8 @@ class BodyConversionTest {
         .isEqualTo("<meta charset=\"utf-8\">П");
     assertThat(
             body(
-                "Content-Type: text/html; charset=utf-8\n\n<meta content=\"text/html; charset=x\">"))
+                "Content-Type: text/html; charset=utf-8\n\n"
+                    + "<meta content=\"text/html; charset=x\">"))
         .isEqualTo("<meta content=\"text/html; charset=utf-8\">");
   }
 
