@@ -34,7 +34,7 @@ class ZimbraQuirksTest extends ScriptedSession {
     play(
         "zimbra/folders-without-mail",
         source ->
-            assertThat(FolderMapper.map(source.folders(), FolderRules.NONE).notes())
+            assertThat(FolderMapper.map(source.folders(), FolderRules.NONE).foreseen())
                 .anyMatch(note -> note.contains("Calendar"))
                 .anyMatch(note -> note.contains("Contacts"))
                 .anyMatch(note -> note.contains("Tasks")));
