@@ -223,7 +223,7 @@ final class GraphTargetTest {
 
     var thrown = catchThrowableOfType(TransientException.class, () -> deliver(message));
 
-    assertThat(thrown.retryAfter()).contains(Duration.ofSeconds(300));
+    assertThat(thrown.retryAfter()).contains(Duration.ofMinutes(5));
     assertThat(graph.lines()).hasSize(2);
   }
 
