@@ -74,10 +74,11 @@ final class RoundRunner {
     moved = moved && calm();
     var mailboxes = new ArrayList<Evidence>();
     Findings findings = moved ? compare(mailboxes) : Findings.wrong("stalled: " + batch.state());
-    remove();
+    // Before the removal, which a batch that does not come to rest may refuse.
     if (keepsAll || !findings.isEmpty()) {
       keep(findings, mailboxes);
     }
+    remove();
     int messages = mailboxes.stream().mapToInt(m -> m.source().size()).sum();
     return new RoundResult(
         plan.id(), messages, timeline.faults(), batch.retries(), findings, timeline.elapsed());

@@ -3,7 +3,11 @@ package godwit.local.chaos;
 import godwit.local.chaos.plan.RoundDraw;
 import godwit.local.chaos.plan.RoundId;
 import godwit.local.chaos.plan.RoundPlan;
+import godwit.local.chaos.verdict.Findings;
+import godwit.local.client.RefusedException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -35,8 +39,8 @@ final class SeedRun implements Callable<Boolean> {
       var queues = new QueueMeddler(scene.stack().storage());
       for (int round : arguments.rounds()) {
         timeline.set(new Timeline(clock));
-        RoundPlan plan = RoundDraw.draw(new RoundId(seed, round), arguments.recreates());
-        RoundResult result = run(plan, scene, queues, timeline.get());
+        var id = new RoundId(seed, round);
+        RoundResult result = run(id, scene, queues, timeline.get());
         totals.add(result);
         screen.accept(result.line());
         queues.nextRound();
@@ -48,8 +52,18 @@ final class SeedRun implements Callable<Boolean> {
     }
   }
 
-  private RoundResult run(RoundPlan plan, Scene scene, QueueMeddler queues, Timeline timeline)
+  /** A round that cannot be run to its end is a finding. */
+  private RoundResult run(RoundId id, Scene scene, QueueMeddler queues, Timeline timeline)
       throws InterruptedException {
-    return new RoundRunner(plan, scene, queues, timeline, screen).run(arguments.keeps());
+    RoundPlan plan = RoundDraw.draw(id, arguments.recreates());
+    try {
+      return new RoundRunner(plan, scene, queues, timeline, screen).run(arguments.keeps());
+    } catch (IllegalStateException | UncheckedIOException | RefusedException e) {
+      Findings broken = Findings.wrong("broken off: " + e.getMessage());
+      screen.accept("  " + broken.wrong().getFirst());
+      screen.accept(
+          "  evidence: " + EvidenceFolder.write(plan, broken, timeline, List.of(), scene));
+      return new RoundResult(id, 0, timeline.faults(), 0, broken, timeline.elapsed());
+    }
   }
 }
