@@ -2,6 +2,7 @@ package godwit.local;
 
 import godwit.local.bench.BenchVerb;
 import godwit.local.chaos.ChaosVerb;
+import godwit.local.cost.CostVerb;
 import godwit.local.demo.DemoVerb;
 import godwit.local.fidelity.FidelityVerb;
 import godwit.local.probe.ProbeVerb;
@@ -18,6 +19,7 @@ public final class Main {
       Map.of(
           "bench", BenchVerb::run,
           "chaos", ChaosVerb::run,
+          "cost", CostVerb::run,
           "demo", DemoVerb::run,
           "fidelity", FidelityVerb::run,
           "probe", ProbeVerb::run,
