@@ -59,10 +59,13 @@ public final class CostVerb {
     }
     double total = estimate.total();
     lines.add("%-20s %49s".formatted("total", Quantity.dollars(total)));
-    lines.add("%-20s %49s".formatted("a mailbox", Quantity.dollars(total / in.of(Input.MAILBOXES))));
+    lines.add(
+        "%-20s %49s".formatted("a mailbox", Quantity.dollars(total / in.of(Input.MAILBOXES))));
     lines.add("");
     lines.add(
-        "Prices of " + Input.PRICES_OF + ", taxes and licences not included. docs/cost.md has the"
+        "Prices of "
+            + Input.PRICES_OF
+            + ", taxes and licences not included. docs/cost.md has the"
             + " formulas, and what is assumed.");
     return lines;
   }

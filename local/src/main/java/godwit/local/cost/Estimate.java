@@ -22,8 +22,7 @@ record Estimate(Inputs in, Work work) {
     lines.add(
         new CostLine("executions", executions / 1e6, "million", in.of(Input.PRICE_EXECUTIONS)));
     double operations = work.tableOperations() / 10_000;
-    lines.add(
-        new CostLine("table operations", operations, "10,000", in.of(Input.PRICE_TABLE_OPS)));
+    lines.add(new CostLine("table operations", operations, "10,000", in.of(Input.PRICE_TABLE_OPS)));
     double rows = work.messages() * KB_OF_A_ROW / KB_OF_A_GB;
     lines.add(new CostLine("tables", rows * months(), "GB-months", in.of(Input.PRICE_TABLE_GB)));
     double queue = work.legs() * 4 / 10_000;
@@ -43,8 +42,7 @@ record Estimate(Inputs in, Work work) {
   }
 
   private double gbSeconds() {
-    double seconds =
-        work.initialInstanceSeconds() + work.roundInstanceSeconds() + work.pulses();
+    double seconds = work.initialInstanceSeconds() + work.roundInstanceSeconds() + work.pulses();
     return less(seconds * in.of(Input.MEMORY_MB) / 1_024, Input.FREE_GB_S);
   }
 

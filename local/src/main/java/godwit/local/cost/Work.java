@@ -3,8 +3,8 @@ package godwit.local.cost;
 /**
  * What is to be done and how fast it can go; the names are those of {@code docs/cost.md}.
  *
- * <p>A mailbox is as fast as the slowest of three: requests at a time over their answer time, 10,000
- * requests in 10 minutes, 150 MB in 5 minutes (Graph: throttling limits of Outlook).
+ * <p>A mailbox is as fast as the slowest of three: requests at a time over their answer time,
+ * 10,000 requests in 10 minutes, 150 MB in 5 minutes (Graph: throttling limits of Outlook).
  */
 record Work(Inputs in) {
   /** Mail grows by a third as base64, and some more for JSON. */

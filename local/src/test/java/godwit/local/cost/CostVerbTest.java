@@ -30,7 +30,8 @@ class CostVerbTest {
 
   @Test
   void or_for_computing_where_that_takes_longer() {
-    Work small = new Work(in("--mailboxes", "9", "--gb", "1", "--memory-mb", "512", "--cpu-ms", "500"));
+    Work small =
+        new Work(in("--mailboxes", "9", "--gb", "1", "--memory-mb", "512", "--cpu-ms", "500"));
 
     assertThat(small.initialInstanceSeconds())
         .isCloseTo(small.messages() * (0.5 + 75 / 1_024.0 * 0.0067) * 4, within(1.0));
