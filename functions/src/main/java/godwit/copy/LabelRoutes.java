@@ -99,7 +99,7 @@ final class LabelRoutes {
         .filter(label -> !label.startsWith("\\"))
         .distinct()
         .sorted(
-            Comparator.comparing((String label) -> -label.chars().filter(c -> c == '/').count())
+            Comparator.comparingLong((String label) -> -label.chars().filter(c -> c == '/').count())
                 .thenComparing(Comparator.naturalOrder()))
         .toList();
   }

@@ -114,8 +114,8 @@ class AccessReaderTest {
   })
   void each_fault_names_its_field(String given, String field) {
     var values = new java.util.HashMap<String, String>();
-    for (String pair : given.strip().split(" +")) {
-      values.put(pair.split("=")[0], pair.split("=")[1]);
+    for (String pair : given.strip().split(" +", -1)) {
+      values.put(pair.split("=", -1)[0], pair.split("=", -1)[1]);
     }
 
     var read = read(values, problems);

@@ -169,9 +169,9 @@ public final class GmailFake implements AutoCloseable {
       } else if (command.startsWith("EXAMINE ")) {
         examine(command);
       } else if (command.startsWith("FETCH ")) {
-        fetch(command.split(" ")[1], false, "UID");
+        fetch(command.split(" ", -1)[1], false, "UID");
       } else if (command.startsWith("UID FETCH ")) {
-        fetch(command.split(" ")[2], true, command);
+        fetch(command.split(" ", -1)[2], true, command);
       }
     }
 
@@ -255,8 +255,8 @@ public final class GmailFake implements AutoCloseable {
     }
 
     private static boolean holds(String set, long number) {
-      for (String range : set.split(",")) {
-        String[] ends = range.split(":");
+      for (String range : set.split(",", -1)) {
+        String[] ends = range.split(":", -1);
         long first = Long.parseLong(ends[0]);
         long last = Long.parseLong(ends[ends.length - 1]);
         if (LongStream.of(number).allMatch(n -> first <= n && n <= last)) {
