@@ -166,8 +166,10 @@ class HeaderConversionTest {
   @Test
   void without_an_internal_date_the_date_header_then_the_newest_hop_then_the_epoch_stand_in() {
     String hops =
-        "Received: by b; Tue, 3 Mar 2015 10:00:00 +0000\n"
-            + "Received: by a; Tue, 3 Mar 2015 09:00:00 GMT\n";
+        """
+        Received: by b; Tue, 3 Mar 2015 10:00:00 +0000
+        Received: by a; Tue, 3 Mar 2015 09:00:00 GMT
+        """;
 
     assertThat(receivedOf(hops + "Date: Mon, 2 Mar 2015 08:00:00 +0000\n"))
         .isEqualTo(Instant.parse("2015-03-02T08:00:00Z"));

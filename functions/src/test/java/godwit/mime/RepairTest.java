@@ -74,12 +74,17 @@ class RepairTest {
   void a_multipart_that_never_ends_has_all_its_parts() {
     var message =
         raw(
-            "Content-Type: multipart/mixed; boundary=b\n\n"
-                + "--b\n\n"
-                + "one\n"
-                + "--b\n"
-                + "Content-Type: a/b\n\n"
-                + "two");
+            """
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+
+            one
+            --b
+            Content-Type: a/b
+
+            two\
+            """);
 
     assertThat(message.body().content()).isEqualTo("one");
     assertThat(Mail.text(message.attachments().get(0))).isEqualTo("two");

@@ -208,7 +208,7 @@ final class RelaySafetyTest {
     }
 
     @Override
-    void throttle() throws ThrottledException {
+    synchronized void throttle() throws ThrottledException {
       creates++;
       try {
         if (creates == number) {

@@ -127,7 +127,7 @@ class HttpTokensTest {
 
     Map<String, String> form = endpoint.asked().getFirst();
     assertThat(form).containsEntry("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
-    String[] parts = form.get("assertion").split("\\.");
+    String[] parts = form.get("assertion").split("\\.", -1);
     var claims = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(parts[1]));
     assertThat(claims.path("sub").asText()).isEqualTo("ada@a.example");
     assertThat(claims.path("iss").asText()).isEqualTo("godwit@project.example");

@@ -95,7 +95,7 @@ record CourierFiles(Path folder, Path shortcut, UnpackedPackages packages) {
             "-c",
             "LD_LIBRARY_PATH=$1 \"$2\" - \"$3.tmp\" \"$3\" <\"$4\"",
             "makedat",
-            environment().get("LD_LIBRARY_PATH"),
+            environment().getOrDefault("LD_LIBRARY_PATH", ""),
             packages.path("usr/lib/courier/courier-authlib/makedatprog").toString(),
             folder.resolve(name).toString(),
             input.toString());
