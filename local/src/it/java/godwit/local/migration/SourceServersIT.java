@@ -139,12 +139,17 @@ class SourceServersIT {
   }
 
   @Test
-  void courier_as_an_administrator_with_the_user_root_and_a_cap_of_one_connection() {
+  void courier_as_an_administrator_with_the_user_root_and_a_cap_on_connections() {
     Servers.requireCourier();
-    try (var courier = CourierServer.start(Map.of("admin", ADMIN, "ada", PASSWORD), 1)) {
+    try (var courier = CourierServer.start(Map.of("admin", ADMIN, "ada", PASSWORD), 3)) {
       fill(courier.port(), "ada");
-      for (String folder : List.of("", "Projekte", "Projekte.Gr&APYA3w-e", "Sent")) {
-        courier.share("ada", folder, "admin");
+      for (List<String> folder :
+          List.of(
+              List.<String>of(),
+              List.of("Projekte"),
+              List.of("Projekte", "Größe"),
+              List.of("Sent"))) {
+        courier.share("ada", PASSWORD, folder, "admin");
       }
 
       create(

@@ -66,7 +66,7 @@ record CourierFiles(Path folder, Path shortcut, UnpackedPackages packages) {
   }
 
   /** Writes users, as {@code makeuserdb} would. */
-  void writeUsers(Map<String, String> passwords, DovecotOwner owner, String uid, String gid) {
+  void writeUsers(Map<String, String> passwords, String uid, String gid) {
     Stream<String> places =
         passwords.keySet().stream()
             .map(user ->

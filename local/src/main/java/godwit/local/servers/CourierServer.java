@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 
 /**
  * Courier-IMAP 5 from Debian's packages, unpacked by {@code .ci/imap-servers}, as child processes
@@ -66,7 +67,7 @@ public final class CourierServer implements AutoCloseable {
   private void fill(Map<String, String> passwords) {
     String uid = Programs.output("id", "-u", owner.user());
     String gid = Programs.output("id", "-g", owner.user());
-    files.writeUsers(passwords, owner, uid, gid);
+    files.writeUsers(passwords, uid, gid);
     var index = new StringBuilder();
     for (String user : passwords.keySet()) {
       make(files.home(user));
@@ -141,12 +142,18 @@ public final class CourierServer implements AutoCloseable {
    * Lets {@code reader} read a folder of {@code owner}'s, which is then {@code
    * #shared.owner.folder}.
    *
-   * @param path below INBOX, names joined by dots; empty for INBOX itself
+   * @param path names below INBOX; empty for INBOX itself
    */
-  public void share(String owner, String path, String reader) {
-    String name = path.isEmpty() ? "INBOX" : "INBOX." + path;
-    String maildir = files.home(owner).resolve("Maildir").toString();
-    asOwner("usr/bin/maildiracl", "-set", maildir, name, "user=" + reader, "lrs");
+  public void share(String owner, String password, List<String> path, String reader) {
+    List<String> names = new ArrayList<>(List.of("INBOX"));
+    names.addAll(path);
+    String name = BASE64MailboxEncoder.encode(String.join(".", names));
+    try (ImapLine line = new ImapLine("127.0.0.1", port)) {
+      var unused = line.command("LOGIN " + owner + " \"" + password + "\"").orThrow("log in");
+      unused = line.command("SETACL \"" + name + "\" " + reader + " lrs").orThrow("share");
+    } catch (IOException e) {
+      throw new UncheckedIOException("tried to share a folder", e);
+    }
   }
 
   private void asOwner(String program, String... arguments) {
