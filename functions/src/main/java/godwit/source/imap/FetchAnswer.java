@@ -43,6 +43,9 @@ record FetchAnswer(
           .toFormatter(Locale.ENGLISH)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  private static final MessageFlags SEEN =
+      new MessageFlags(true, false, false, false, false, Set.of());
+
   static FetchAnswer of(ImapAnswer answer) throws ParsingException {
     var parts = new Parts();
     Tokens tokens = answer.tokens();
@@ -96,6 +99,13 @@ record FetchAnswer(
   }
 
   static MessageFlags flags(List<String> atoms) {
+    // Nearly every message has no flag or this one.
+    if (atoms.isEmpty()) {
+      return MessageFlags.NONE;
+    }
+    if (atoms.size() == 1 && atoms.getFirst().equals("\\Seen")) {
+      return SEEN;
+    }
     Set<String> system = new HashSet<>();
     Set<String> keywords = new HashSet<>();
     for (String flag : atoms) {

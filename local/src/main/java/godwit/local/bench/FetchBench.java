@@ -23,6 +23,13 @@ import java.util.Map;
 final class FetchBench implements Benchmark {
   private static final String USAGE = "fetch [--small N] [--large N] [--runs N]";
   private static final String PASSWORD = "bench-password";
+
+  /** Readings that are not counted: they find programs that are not compiled yet, at both ends. */
+  private static final int WARM_UPS = 20;
+
+  /** A reading takes a fraction of a second, so that many are taken. */
+  private static final int RUNS_FACTOR = 10;
+
   private static final double LEAST_RATIO = 0.8;
   private static final long MOST_GROWTH = 64L << 20;
 
@@ -47,7 +54,6 @@ final class FetchBench implements Benchmark {
       for (Workload workload : workloads) {
         progress.say("filling: " + workload.title());
         fill(source, workload);
-        // Two more than are counted: the first find cold programs.
         rows.add(measure(source, new SourceFetch(source.port(), spool), workload, arguments));
       }
       Files.delete(spool);
@@ -70,7 +76,7 @@ final class FetchBench implements Benchmark {
       DovecotServer source, SourceFetch ours, Workload workload, CopyArguments arguments) {
     String user = workload.users().getFirst();
     var row = new Row(workload.title(), workload.total());
-    for (int run = -2; run < arguments.runs() + 1; run++) {
+    for (int run = -WARM_UPS; run < arguments.runs() * RUNS_FACTOR; run++) {
       RawFetch.Reading raw = RawFetch.readInbox(source.port(), user, PASSWORD);
       RawFetch.Reading own = ours.readInbox(user, PASSWORD);
       if (run >= 0) {

@@ -62,7 +62,11 @@ record CourierFiles(Path folder, Path shortcut, UnpackedPackages packages) {
   }
 
   Map<String, String> environment() {
-    return packages.environment(folder.resolve("patched"), Path.of(shortcut + MODULES));
+    return Map.of("LD_LIBRARY_PATH", libraryPath());
+  }
+
+  String libraryPath() {
+    return packages.libraryPath(folder.resolve("patched"), Path.of(shortcut + MODULES));
   }
 
   /** Writes users, as {@code makeuserdb} would. */
@@ -95,7 +99,7 @@ record CourierFiles(Path folder, Path shortcut, UnpackedPackages packages) {
             "-c",
             "LD_LIBRARY_PATH=$1 \"$2\" - \"$3.tmp\" \"$3\" <\"$4\"",
             "makedat",
-            environment().getOrDefault("LD_LIBRARY_PATH", ""),
+            libraryPath(),
             packages.path("usr/lib/courier/courier-authlib/makedatprog").toString(),
             folder.resolve(name).toString(),
             input.toString());

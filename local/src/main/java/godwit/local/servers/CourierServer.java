@@ -165,7 +165,7 @@ public final class CourierServer implements AutoCloseable {
                 "--regid=" + owner.group(),
                 "--clear-groups",
                 "env",
-                "LD_LIBRARY_PATH=" + files.environment().get("LD_LIBRARY_PATH"),
+                "LD_LIBRARY_PATH=" + files.libraryPath(),
                 files.program(program).toString()));
     command.addAll(List.of(arguments));
     String said = Programs.output(command.toArray(String[]::new));

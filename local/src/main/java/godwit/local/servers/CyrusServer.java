@@ -159,7 +159,7 @@ public final class CyrusServer implements AutoCloseable {
             "-c",
             "printf '%s\\n' \"$5\" | LD_LIBRARY_PATH=$1 \"$2\" -p -c -u localhost -f \"$3\" \"$4\"",
             "saslpasswd2",
-            packages.environment().getOrDefault("LD_LIBRARY_PATH", ""),
+            packages.libraryPath(),
             packages.path("usr/sbin/saslpasswd2").toString(),
             folder.resolve("sasldb2").toString(),
             user,

@@ -47,10 +47,15 @@ record UnpackedPackages(Path root) {
 
   /** Lets programs find their libraries here. */
   Map<String, String> environment(Path... more) {
+    return Map.of("LD_LIBRARY_PATH", libraryPath(more));
+  }
+
+  /** Where libraries are looked for, {@code more} first. */
+  String libraryPath(Path... more) {
     String own =
         LIBRARIES.stream().map(l -> root.resolve(l).toString()).collect(Collectors.joining(":"));
     String first = Stream.of(more).map(p -> p + ":").collect(Collectors.joining());
-    return Map.of("LD_LIBRARY_PATH", first + own);
+    return first + own;
   }
 
   private static void copy(Path from, Path to) {
