@@ -21,6 +21,9 @@ import java.util.function.UnaryOperator;
 final class HeldMailbox {
   private static final int TRIES = 20;
 
+  /** How long the row counts as known: so long may a wish to stop go unseen, and a beat more. */
+  private static final Duration KNOWN_FOR = Duration.ofSeconds(5);
+
   private final MailboxStore store;
   private final Clock clock;
   private final Duration lease;
@@ -28,6 +31,7 @@ final class HeldMailbox {
   private volatile Mailbox row;
   private volatile Supplier<Pace> pace;
   private volatile boolean lost;
+  private volatile Instant known;
 
   private HeldMailbox(MailboxStore store, Clock clock, Duration lease, String owner, Mailbox row) {
     this.store = store;
@@ -36,6 +40,7 @@ final class HeldMailbox {
     this.owner = owner;
     this.row = row;
     this.pace = row::pace;
+    this.known = row.updated();
   }
 
   /**
@@ -77,9 +82,15 @@ final class HeldMailbox {
     pace = current;
   }
 
-  /** Reads what others wrote, such as a wish to stop, and renews the baton when it is due. */
+  /**
+   * Reads what others wrote, such as a wish to stop, and renews the baton when it is due. Reads
+   * nothing where the row was read or written a moment ago: a write goes through only if nobody
+   * else has written since.
+   */
   void beat() throws BatonLostException, MigrationException {
-    reread();
+    if (!clock.instant().isBefore(known.plus(min(KNOWN_FOR, lease.dividedBy(8))))) {
+      reread();
+    }
     Instant due = row().baton().until().minus(lease.multipliedBy(2).dividedBy(3));
     if (!clock.instant().isBefore(due)) {
       change(UnaryOperator.identity());
@@ -109,10 +120,11 @@ final class HeldMailbox {
       throw new BatonLostException();
     }
     for (int i = 0; i < TRIES; i++) {
-      Optional<Mailbox> written =
-          store.update(edit.apply(row.edit().pace(pace.get())).at(clock.instant()));
+      Instant now = clock.instant();
+      Optional<Mailbox> written = store.update(edit.apply(row.edit().pace(pace.get())).at(now));
       if (written.isPresent()) {
         row = written.get();
+        known = now;
         return;
       }
       reread();
@@ -121,8 +133,14 @@ final class HeldMailbox {
   }
 
   private synchronized void reread() throws BatonLostException, MigrationException {
+    Instant now = clock.instant();
     Optional<Mailbox> found = store.find(row.key()).filter(r -> r.baton().owner().equals(owner));
     lost = found.isEmpty();
     row = found.orElseThrow(BatonLostException::new);
+    known = now;
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 }

@@ -29,9 +29,13 @@ final class LegPermit implements Checkpoint {
     this.deadline = shown.plus(budget);
   }
 
-  /** Sets what earlier legs and chunks settled in this round; later progress adds to it. */
+  /**
+   * Sets what earlier legs and chunks settled in this round; later progress adds to it. The row
+   * says so already.
+   */
   void startFrom(Tally settled) {
     settledBefore = settled;
+    shown = clock.instant();
   }
 
   @Override

@@ -71,7 +71,11 @@ public final class StorageClients {
 
   /** Clients that send through {@code http}. */
   public static StorageClients of(StorageConnection connection, HttpClient http) {
-    var tables = new TableServiceClientBuilder().httpClient(http).retryOptions(retries());
+    var tables =
+        new TableServiceClientBuilder()
+            .httpClient(http)
+            .retryOptions(retries())
+            .addPolicy(new AnswerVersions());
     var queues =
         new QueueServiceClientBuilder()
             .httpClient(http)

@@ -144,10 +144,20 @@ public final class Table {
    * @return whether it was done; if a condition did not hold, nothing was written
    */
   public boolean commit(RowTransaction transaction) throws MigrationException {
+    return write(transaction).done();
+  }
+
+  /** Does what the transaction says, all or nothing. One storage transaction. */
+  public Written write(RowTransaction transaction) throws MigrationException {
+    var sink = new AnswerVersions.Sink();
     return attempt(
             "write " + transaction.actions().size() + " rows",
-            () -> Optional.of(client.submitTransaction(transaction.actions())))
-        .isPresent();
+            () ->
+                Optional.of(
+                    client.submitTransactionWithResponse(
+                        transaction.actions(), null, sink.context())))
+        .map(answer -> new Written(true, sink.version()))
+        .orElse(Written.NOTHING);
   }
 
   private <T> Optional<T> attempt(String verb, Supplier<Optional<T>> call)
@@ -214,5 +224,16 @@ public final class Table {
     public Rows {
       list = List.copyOf(list);
     }
+  }
+
+  /**
+   * What became of a transaction.
+   *
+   * @param done whether it was done; if a condition did not hold, nothing was written
+   * @param version the new one of its first row; empty if nothing was written, or the answer does
+   *     not say
+   */
+  public record Written(boolean done, Optional<String> version) {
+    static final Written NOTHING = new Written(false, Optional.empty());
   }
 }

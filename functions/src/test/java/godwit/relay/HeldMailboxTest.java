@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** One worker at a time holds a mailbox; one that lost it writes nothing more. */
 class HeldMailboxTest {
   private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final Duration KNOWN_FOR = Duration.ofSeconds(5);
 
   private final SettableClock clock = new SettableClock(Batches.MADE);
   private final MemoryMailboxStore store = new MemoryMailboxStore();
@@ -101,6 +102,48 @@ class HeldMailboxTest {
   void a_beat_reads_what_a_person_wrote() throws Exception {
     HeldMailbox held = take(1, "a").orElseThrow();
     update(e -> e.stopRequested(true));
+    clock.advance(KNOWN_FOR);
+
+    held.beat();
+
+    assertThat(held.row().stopRequested()).isTrue();
+  }
+
+  @Test
+  void a_beat_reads_nothing_where_the_row_was_read_or_written_a_moment_ago() throws Exception {
+    HeldMailbox held = take(1, "a").orElseThrow();
+    clock.advance(KNOWN_FOR);
+    held.beat();
+    clock.advance(KNOWN_FOR.minusMillis(1));
+    held.change(UnaryOperator.identity());
+    update(e -> e.stopRequested(true));
+    clock.advance(KNOWN_FOR.minusMillis(1));
+    held.beat();
+    assertThat(held.row().stopRequested()).isFalse();
+    clock.advance(Duration.ofMillis(1));
+
+    held.beat();
+
+    assertThat(held.row().stopRequested()).isTrue();
+  }
+
+  @Test
+  void a_change_that_met_another_s_knows_both() throws Exception {
+    HeldMailbox held = take(1, "a").orElseThrow();
+    update(e -> e.stopRequested(true));
+    held.change(UnaryOperator.identity());
+
+    held.beat();
+
+    assertThat(held.row().stopRequested()).isTrue();
+  }
+
+  @Test
+  void of_a_short_lease_a_beat_reads_after_an_eighth() throws Exception {
+    var held =
+        HeldMailbox.take(store, clock, Duration.ofSeconds(8), key, 1, "a").orElseThrow();
+    update(e -> e.stopRequested(true));
+    clock.advance(Duration.ofSeconds(1));
 
     held.beat();
 
@@ -140,6 +183,7 @@ class HeldMailboxTest {
   void who_finds_it_gone_stops() throws Exception {
     HeldMailbox held = take(1, "a").orElseThrow();
     store.remove(key);
+    clock.advance(KNOWN_FOR);
 
     assertThatThrownBy(held::beat).isInstanceOf(BatonLostException.class);
     assertThat(held.holdsAt(Batches.MADE)).isFalse();

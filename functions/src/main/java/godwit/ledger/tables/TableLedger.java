@@ -66,8 +66,8 @@ public final class TableLedger implements Ledger {
   }
 
   /**
-   * Two storage transactions: the write, and a read of the chunk's new version, which
-   * azure-data-tables 12.5.9 loses from a transaction's answer.
+   * One storage transaction; one more where the chunk's new version is not in the answer: somebody
+   * was faster, or the answer to the first try was lost.
    */
   @Override
   public Optional<Chunk> commit(Chunk chunk, List<LedgerEntry> entries) throws MigrationException {
@@ -77,10 +77,13 @@ public final class TableLedger implements Ledger {
     String token = token();
     var transaction = new RowTransaction().replace(LedgerRows.write(chunk, token), chunk.version());
     entries.forEach(e -> transaction.put(LedgerRows.write(chunk.key().folder(), e)));
-    boolean written = table.commit(transaction);
+    Table.Written written = table.write(transaction);
+    if (written.version().isPresent()) {
+      return written.version().map(v -> at(chunk, v));
+    }
     Optional<String> version =
         find(chunk.key()).filter(r -> r.text("write").equals(token)).map(Row::version);
-    if (written && version.isEmpty()) {
+    if (written.done() && version.isEmpty()) {
       // Another worker has claimed it since: a version that is good for nothing any more.
       return Optional.of(chunk);
     }
