@@ -65,12 +65,11 @@ final class AnswerVersions implements HttpPipelinePolicy {
         ? next.process()
         : next.process()
             .map(HttpResponse::buffer)
-            .flatMap(
-                whole ->
-                    whole
-                        .getBodyAsString()
-                        .doOnNext(text -> sink.get().version = first(text))
-                        .thenReturn(whole));
+            .flatMap(whole ->
+                whole
+                    .getBodyAsString()
+                    .doOnNext(text -> sink.get().version = first(text))
+                    .thenReturn(whole));
   }
 
   private static Optional<Sink> sink(HttpPipelineCallContext context) {

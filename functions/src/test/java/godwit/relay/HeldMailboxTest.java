@@ -140,8 +140,7 @@ class HeldMailboxTest {
 
   @Test
   void of_a_short_lease_a_beat_reads_after_an_eighth() throws Exception {
-    var held =
-        HeldMailbox.take(store, clock, Duration.ofSeconds(8), key, 1, "a").orElseThrow();
+    var held = HeldMailbox.take(store, clock, Duration.ofSeconds(8), key, 1, "a").orElseThrow();
     update(e -> e.stopRequested(true));
     clock.advance(Duration.ofSeconds(1));
 

@@ -14,11 +14,11 @@ import godwit.cutover.memory.MemorySightings;
 import godwit.endpoint.HostGuard;
 import godwit.endpoint.tables.TableSlots;
 import godwit.failure.MigrationException;
-import godwit.log.EventLog;
 import godwit.failure.RetryPolicy;
 import godwit.ledger.tables.TableFolderPlans;
 import godwit.ledger.tables.TableLedger;
 import godwit.ledger.tables.TableTraces;
+import godwit.log.EventLog;
 import godwit.mime.MessageConverter;
 import godwit.relay.Admission;
 import godwit.relay.Ends;
@@ -44,10 +44,10 @@ import godwit.work.queues.StorageWorkQueue;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The relay with the settings of the app, its tables and queues real and its mailboxes in memory,
