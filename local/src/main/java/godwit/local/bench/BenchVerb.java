@@ -21,6 +21,8 @@ public final class BenchVerb {
           new FetchBench(),
           "pace",
           new PaceBench(),
+          "plan",
+          new PlanBench(),
           "sizes",
           new SizesBench());
 

@@ -26,9 +26,6 @@ import godwit.target.WellKnownFolder;
 import godwit.target.graph.GraphConnector;
 import godwit.target.graph.GraphSettings;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +65,7 @@ public final class SizeChild {
       new SizeChild(graph.open(args[5])).move(source, result);
     }
     result.put("millis", (System.nanoTime() - began) / 1_000_000);
-    result.put("peakHeapBytes", peakHeap());
+    result.put("peakHeapBytes", HeapChild.peakBytes());
     result.put("mostHeapBytes", Runtime.getRuntime().maxMemory());
     Processes.peak(status()).ifPresent(peak -> result.put("peakMemoryBytes", peak));
     System.out.println(result);
@@ -107,15 +104,6 @@ public final class SizeChild {
       }
       case Delivery.Refused refused -> result.put("outcome", refused.code());
     }
-  }
-
-  /** The most that each part of the heap had, added up: never less than what was needed. */
-  private static long peakHeap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .map(MemoryPoolMXBean::getPeakUsage)
-        .mapToLong(usage -> usage.getUsed())
-        .sum();
   }
 
   private static String status() throws IOException {

@@ -1,8 +1,6 @@
 package godwit.local.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,11 +12,6 @@ import godwit.local.servers.DovecotOptions;
 import godwit.local.servers.DovecotServer;
 import godwit.local.servers.MailboxFiller;
 import godwit.local.servers.PlacedMessage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +31,6 @@ final class SizesBench implements Benchmark {
   private static final String PASSWORD = "sizes-password";
   private static final String TOKEN = "sizes-token";
   private static final int USUAL_HEAP_MB = 256;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
   public String usage() {
@@ -100,37 +92,16 @@ final class SizesBench implements Benchmark {
   private static JsonNode move(
       DovecotServer source, ExchangeSimulator exchange, SizeCase each, int heap)
       throws InterruptedException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + heap + "m",
-            "-XX:+UseSerialGC",
-            // Garbage is collected early, so that the peak is near to what is needed.
-            "-Xmn16m",
-            "-Duser.timezone=UTC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            SizeChild.class.getName(),
-            Integer.toString(source.port()),
-            each.name(),
-            PASSWORD,
-            exchange.baseUri() + "/v1.0",
-            TOKEN,
-            each.target());
-    try {
-      Process child = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
-      String out = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int code = child.waitFor();
-      return code == 0 ? JSON.readTree(out) : failed(code);
-    } catch (JsonProcessingException e) {
-      return failed(0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("tried to run " + SizeChild.class.getName(), e);
-    }
-  }
-
-  private static JsonNode failed(int code) {
-    return JsonNodeFactory.instance.objectNode().put("outcome", "process ended with " + code);
+    return new HeapChild(heap)
+        .run(
+            SizeChild.class,
+            List.of(
+                Integer.toString(source.port()),
+                each.name(),
+                PASSWORD,
+                exchange.baseUri() + "/v1.0",
+                TOKEN,
+                each.target()));
   }
 
   private static BenchResult result(List<SizeFigures> figures, int heap) {

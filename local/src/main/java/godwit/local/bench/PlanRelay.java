@@ -1,0 +1,103 @@
+package godwit.local.bench;
+
+import godwit.batch.tables.TableBatchStore;
+import godwit.batch.tables.TableMailboxStore;
+import godwit.copy.CopySettings;
+import godwit.copy.DoubtSettings;
+import godwit.cutover.tables.TableSightings;
+import godwit.endpoint.HostGuard;
+import godwit.endpoint.tables.TableSlots;
+import godwit.failure.RetryPolicy;
+import godwit.ledger.tables.TableFolderPlans;
+import godwit.ledger.tables.TableLedger;
+import godwit.ledger.tables.TableTraces;
+import godwit.mime.MessageConverter;
+import godwit.relay.Admission;
+import godwit.relay.Ends;
+import godwit.relay.MailboxWork;
+import godwit.relay.Purge;
+import godwit.relay.RelaySettings;
+import godwit.relay.Stores;
+import godwit.relay.ThreadHeartbeats;
+import godwit.relay.WorkDispatch;
+import godwit.seal.Sealer;
+import godwit.seal.aes.AesSealer;
+import godwit.seal.local.LocalKeyWrap;
+import godwit.source.imap.ImapConnector;
+import godwit.source.imap.ImapSettings;
+import godwit.storage.StorageClients;
+import godwit.storage.StorageConnection;
+import godwit.target.graph.GraphConnector;
+import godwit.target.graph.GraphSettings;
+import godwit.work.WorkQueue;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The relay with the settings of the app, over tables, IMAP and Graph. Its legs have no time left
+ * to copy once they have planned.
+ */
+final class PlanRelay {
+  private static final Duration NO_TIME = Duration.ZERO;
+  private static final CopySettings COPY =
+      new CopySettings(
+          500,
+          90,
+          16_000_000,
+          NO_TIME,
+          Duration.ofMinutes(2),
+          new DoubtSettings(Duration.ofMinutes(4), Duration.ofSeconds(30)));
+
+  private final StorageClients clients;
+  private final GraphConnector target;
+  private final Clock clock;
+  private final Sealer sealer;
+
+  PlanRelay(String storage, URI graph, String token, Clock clock) {
+    this.clients = StorageClients.of(new StorageConnection.ConnectionString(storage));
+    this.target =
+        new GraphConnector(
+            GraphSettings.at(graph),
+            GraphConnector.token(token),
+            clock,
+            pause -> Thread.sleep(pause.toMillis()));
+    this.clock = clock;
+    String key = Base64.getEncoder().encodeToString(new byte[32]);
+    this.sealer = new AesSealer(LocalKeyWrap.of(key), clock, Duration.ofMinutes(5));
+  }
+
+  Sealer sealer() {
+    return sealer;
+  }
+
+  Stores stores(WorkQueue queue) {
+    return new Stores(
+        new TableBatchStore(clients.table("batches")),
+        new TableMailboxStore(clients.table("mailboxes")),
+        new TableFolderPlans(clients.table("folders")),
+        new TableLedger(clients.table("ledger")),
+        new TableTraces(clients.table("traces")),
+        new TableSlots(clients.table("slots")),
+        queue);
+  }
+
+  WorkDispatch dispatch(Stores stores) {
+    var retry = new RetryPolicy(10, Duration.ofSeconds(5), Duration.ofMinutes(15));
+    var settings = new RelaySettings(COPY, retry, Duration.ofSeconds(90));
+    var imap = ImapSettings.usual(Path.of(System.getProperty("java.io.tmpdir")));
+    var guard =
+        new HostGuard(host -> List.of(InetAddress.getLoopbackAddress()), Set.of("127.0.0.1"));
+    var ends = new Ends(new ImapConnector(imap), target, new MessageConverter(), sealer, guard);
+    var admission = new Admission(stores, clock);
+    var work = new MailboxWork(stores, ends, admission, new ThreadHeartbeats(), settings, clock);
+    var sightings = new TableSightings(clients.table("domains"));
+    return new WorkDispatch(
+        stores.queue(), admission, work, new Purge(stores, sightings, NO_TIME, clock));
+  }
+}
