@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where messages of a folder that holds everything go by their labels: drafts, inbox, sent, then
@@ -35,12 +35,22 @@ final class LabelRoutes {
       List.of(SpecialUse.DRAFTS, SpecialUse.INBOX, SpecialUse.SENT);
 
   private final Map<SpecialUse, TargetFolderId> byUse = new HashMap<>();
-  private final Map<String, TargetFolderId> byLabel = new LinkedHashMap<>();
+  private final Map<String, TargetFolderId> byLabel = new HashMap<>();
+  private final List<TargetFolderId> everywhere;
   private final LabelUse use;
 
   LabelRoutes(List<FolderPlan> plans, LabelUse use) {
     this.use = use;
+    this.everywhere =
+        plans.stream()
+            .filter(p -> p.source().specialUse().map(PREFERENCE::contains).orElse(true))
+            .map(FolderPlan::target)
+            .toList();
     for (FolderPlan plan : plans) {
+      if (!plan.source().selectable()) {
+        // Gone at the source or hidden there: its folder at the target is looked after no more.
+        continue;
+      }
       plan.source().specialUse().ifPresent(u -> byUse.putIfAbsent(u, plan.target()));
       if (plan.source().specialUse().isEmpty()) {
         byLabel.putIfAbsent(plan.source().display(), plan.target());
@@ -132,11 +142,7 @@ final class LabelRoutes {
 
   private List<TargetFolderId> elsewhere(
       FolderPlan folder, TargetFolderId target, List<TargetFolderId> copies) {
-    var all = new ArrayList<TargetFolderId>();
-    all.add(folder.target());
-    PREFERENCE.forEach(u -> Optional.ofNullable(byUse.get(u)).ifPresent(all::add));
-    all.addAll(byLabel.values());
-    return all.stream()
+    return Stream.concat(Stream.of(folder.target()), everywhere.stream())
         .distinct()
         .filter(id -> !id.equals(target) && !copies.contains(id))
         .toList();

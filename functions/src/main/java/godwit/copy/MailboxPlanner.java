@@ -195,11 +195,13 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
 
   /**
    * Should it come back, it is planned from its first message on; what is settled stays settled.
+   * Until then it is one that cannot be opened.
    */
   private static FolderPlan gone(FolderPlan old, int round) {
+    SourceFolder was = old.source();
     return new FolderPlan(
         old.key(),
-        old.source(),
+        new SourceFolder(was.wireName(), was.path(), was.specialUse(), false),
         old.target(),
         old.targetPath(),
         old.validity(),

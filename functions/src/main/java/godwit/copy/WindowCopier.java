@@ -1,6 +1,7 @@
 package godwit.copy;
 
 import godwit.copy.KnownContent.Known;
+import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import godwit.ledger.FolderPlan;
@@ -19,6 +20,7 @@ import godwit.target.TargetMessageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Sends windows: reads a window's messages in one go while up to {@link
@@ -112,19 +114,30 @@ final class WindowCopier {
       return;
     }
     long uid = message.summary().uid();
+    var begun = new AtomicBoolean();
     try {
-      entry(job, message).ifPresent(result::settled);
+      entry(job, message, begun).ifPresent(result::settled);
     } catch (TransientException e) {
       result.doubted(uid, e);
     } catch (MigrationException e) {
-      result.failed(e);
+      if (begun.get()) {
+        result.doubted(uid, e);
+      } else {
+        result.failed(e);
+      }
     } catch (RuntimeException | Error e) {
       result.broke(uid, e);
     }
   }
 
-  /** Empty if it stays in doubt. */
-  private Optional<LedgerEntry> entry(Job job, SourceMessage message) throws MigrationException {
+  /**
+   * Empty if it stays in doubt.
+   *
+   * @param begun becomes true when a copy under a further label is there: whatever happens then,
+   *     the message must be looked for before it is sent again
+   */
+  private Optional<LedgerEntry> entry(Job job, SourceMessage message, AtomicBoolean begun)
+      throws MigrationException {
     UidValidity validity = job.folder().validity();
     MessageSummary summary = message.summary();
     if (message.content().sizeBytes() == 0) {
@@ -134,7 +147,7 @@ final class WindowCopier {
     Conversion conversion = converter.convert(route.labelled(message));
     String fingerprint = Fingerprint.of(summary, conversion.message());
     MessageStamp stamp = stamps.of(job.folder(), summary.uid(), fingerprint);
-    var parcel = new Parcel(summary, stamp, conversion.message(), fingerprint);
+    var parcel = new Parcel(summary, stamp, conversion.message(), fingerprint, begun);
     return deliver(job, route, parcel)
         .map(delivery ->
             Account.of(
@@ -143,7 +156,11 @@ final class WindowCopier {
 
   /** What is sent. */
   private record Parcel(
-      MessageSummary summary, MessageStamp stamp, ExchangeMessage message, String fingerprint) {}
+      MessageSummary summary,
+      MessageStamp stamp,
+      ExchangeMessage message,
+      String fingerprint,
+      AtomicBoolean begun) {}
 
   private Optional<Delivery> deliver(Job job, LabelRoutes.Route route, Parcel parcel)
       throws MigrationException {
@@ -152,27 +169,46 @@ final class WindowCopier {
     if (doubted) {
       boolean due = job.doubt().isDue(sending.clock().instant());
       there = find(route, parcel);
-      // Copies under further labels are sent first: where the message is, they are.
-      if (there.isPresent() || !due) {
-        return there.map(WindowCopier::stored);
+      if (there.isEmpty() && !due) {
+        return Optional.empty();
       }
     }
-    List<String> lost = copies(route, parcel, doubted);
-    there = known(job.known(), parcel.summary(), parcel.fingerprint(), parcel.message());
-    Delivery delivery = there.isPresent() ? stored(there.get()) : send(route.target(), parcel);
+    if (there.isEmpty()) {
+      there = known(job.known(), parcel.summary(), parcel.fingerprint(), parcel.message());
+    }
+    // Copies under further labels are sent first: where the message is, they are.
     return Optional.of(
-        delivery instanceof Delivery.Stored stored && !lost.isEmpty()
-            ? new Delivery.Stored(stored.id(), lost)
-            : delivery);
+        there.isPresent() ? stored(there.get()) : send(route, parcel, doubted));
+  }
+
+  private Delivery send(LabelRoutes.Route route, Parcel parcel, boolean doubted)
+      throws MigrationException {
+    List<String> lost = copies(route, parcel, doubted);
+    Delivery delivery = send(route.target(), parcel);
+    if (delivery instanceof Delivery.Stored stored) {
+      lost.addAll(0, stored.degradations());
+      return new Delivery.Stored(stored.id(), lost);
+    }
+    return delivery;
   }
 
   private Optional<TargetMessageId> find(LabelRoutes.Route route, Parcel parcel)
       throws MigrationException {
     Optional<TargetMessageId> there = find(route.target(), parcel);
     for (int i = 0; there.isEmpty() && i < route.elsewhere().size(); i++) {
-      there = find(route.elsewhere().get(i), parcel);
+      there = findElsewhere(route.elsewhere().get(i), parcel);
     }
     return there;
+  }
+
+  private Optional<TargetMessageId> findElsewhere(TargetFolderId folder, Parcel parcel)
+      throws MigrationException {
+    try {
+      return find(folder, parcel);
+    } catch (FolderChangedException gone) {
+      // Nobody sends there any more, so nobody would make it anew: what it held went with it.
+      return Optional.empty();
+    }
   }
 
   private Optional<TargetMessageId> find(TargetFolderId folder, Parcel parcel)
@@ -185,9 +221,13 @@ final class WindowCopier {
       throws MigrationException {
     var lost = new ArrayList<String>();
     for (TargetFolderId copy : route.copies()) {
-      boolean there = doubted && find(copy, parcel).isPresent();
-      if (!there && send(copy, parcel) instanceof Delivery.Refused refused) {
-        lost.add("no copy under one of its labels: " + refused.code());
+      if (doubted && find(copy, parcel).isPresent()) {
+        continue;
+      }
+      switch (send(copy, parcel)) {
+        case Delivery.Stored there -> parcel.begun().set(true);
+        case Delivery.Refused refused ->
+            lost.add("no copy under one of its labels: " + refused.code());
       }
     }
     return lost;

@@ -1,7 +1,6 @@
 package godwit.copy;
 
 import godwit.failure.MigrationException;
-import godwit.failure.TransientException;
 import godwit.ledger.LedgerEntry;
 import godwit.source.UidSet;
 import java.util.List;
@@ -24,8 +23,8 @@ final class WindowResult {
     settled.put(entry.uid(), entry);
   }
 
-  /** The answer to a create was lost: the message may be there or not. */
-  synchronized void doubted(long uid, TransientException why) {
+  /** The message may be there or not, or a part of its copies: an answer was lost or a refusal. */
+  synchronized void doubted(long uid, MigrationException why) {
     doubted.add(uid);
     halt.failed(why);
   }

@@ -40,6 +40,16 @@ public final class BudgetedSource implements MailSource {
   }
 
   @Override
+  public boolean labelled() {
+    return source.labelled();
+  }
+
+  @Override
+  public List<String> notes() {
+    return source.notes();
+  }
+
+  @Override
   public FolderState open(SourceFolder folder) throws MigrationException {
     return source.open(folder);
   }

@@ -16,17 +16,13 @@ public interface MailSource extends AutoCloseable {
    * Whether the server has labels in place of folders (Gmail): each message lies once in the folder
    * for {@link SpecialUse#ALL}, Junk or Trash, and the other folders only show it.
    */
-  default boolean labelled() {
-    return false;
-  }
+  boolean labelled();
 
   /**
    * What a person should know of the last {@link #folders}: folders of others that were left out,
    * folders that hide mail; sentences without full stop.
    */
-  default List<String> notes() {
-    return List.of();
-  }
+  List<String> notes();
 
   /**
    * Opens a folder for reading (EXAMINE).

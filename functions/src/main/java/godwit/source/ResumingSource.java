@@ -24,6 +24,7 @@ final class ResumingSource implements MailSource {
   private final Opening opening;
   private volatile MailSource session;
   private volatile boolean closed;
+  private List<String> notes = List.of();
 
   /** Opens a session with the same mailbox. */
   @FunctionalInterface
@@ -38,7 +39,10 @@ final class ResumingSource implements MailSource {
 
   @Override
   public List<SourceFolder> folders() throws MigrationException {
-    return session.folders();
+    List<SourceFolder> folders = session.folders();
+    // A session that is opened later has listed none, and would have nothing to tell of them.
+    notes = session.notes();
+    return folders;
   }
 
   @Override
@@ -48,7 +52,7 @@ final class ResumingSource implements MailSource {
 
   @Override
   public List<String> notes() {
-    return session.notes();
+    return notes;
   }
 
   @Override

@@ -13,17 +13,24 @@ import godwit.endpoint.Security;
 import godwit.endpoint.SourceAccess;
 import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MailboxBlockedException;
+import godwit.failure.ThrottledException;
+import godwit.failure.TransientException;
 import godwit.folder.FolderRules;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.memory.MemoryFolderPlans;
 import godwit.ledger.memory.MemoryLedger;
 import godwit.ledger.memory.MemoryTraces;
 import godwit.mime.MessageConverter;
+import godwit.pace.DownloadBudget;
+import godwit.pace.Spent;
 import godwit.seal.Secret;
+import godwit.source.BudgetedSource;
 import godwit.source.SourceLogin;
 import godwit.source.imap.GmailFake;
 import godwit.source.imap.ImapConnector;
 import godwit.source.imap.ImapSettings;
+import godwit.target.MailTarget;
+import godwit.target.TargetMessageId;
 import godwit.target.memory.MemoryConnector;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,10 +48,16 @@ import org.junit.jupiter.api.io.TempDir;
 class GmailCopyTest {
   private static final String ADDRESS = "ada@contoso.example";
 
+  /** Nine messages and four copies of three of them. */
+  private static final int WITH_COPIES = 14;
+
   private final MailboxKey key = new MailboxKey(Batches.id(), ADDRESS);
   private final MemoryConnector targets = new MemoryConnector();
-  private final MemoryLedger ledger = new MemoryLedger();
-  private final MemoryFolderPlans plans = new MemoryFolderPlans();
+  private final SettableClock clock = new SettableClock(Batches.MADE);
+  private MemoryLedger ledger = new MemoryLedger();
+  private MemoryFolderPlans plans = new MemoryFolderPlans();
+  private MemoryTraces traces = new MemoryTraces();
+  private MailTarget target = targets.open(ADDRESS);
   @TempDir private Path spool;
   private GmailFake gmail;
 
@@ -51,6 +65,7 @@ class GmailCopyTest {
   void start() throws Exception {
     gmail = new GmailFake();
     assertThat(targets.mailbox(ADDRESS).folders()).isEmpty();
+    target = targets.open(ADDRESS);
     gmail.label("Work");
     gmail.label("Work/Offers");
     gmail.label("Private");
@@ -149,6 +164,101 @@ class GmailCopyTest {
     assertThat(arrived()).isEmpty();
   }
 
+  @Test
+  void a_wait_between_the_copies_of_a_message_doubles_none() throws Exception {
+    for (int refused = 1; refused <= 12; refused++) {
+      var creates = new AtomicInteger();
+      int number = refused;
+      forget();
+      target =
+          new Observed(
+              targets.open(ADDRESS),
+              stamp -> {
+                if (creates.incrementAndGet() == number) {
+                  throw new ThrottledException("429", "slow down", Duration.ofSeconds(10));
+                }
+              });
+      assertThatThrownBy(() -> copy(0, LabelUse.COPIES)).isInstanceOf(ThrottledException.class);
+      goOn(LabelUse.COPIES);
+
+      assertThat(arrived().values().stream().flatMap(List::stream))
+          .as("refused create %d", refused)
+          .hasSize(WITH_COPIES)
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void a_batch_that_is_made_again_doubles_no_copy() throws Exception {
+    gmail.add("large " + "x".repeat(1_100_000), "\\Inbox", "Work");
+    var unused = copy(0, LabelUse.COPIES);
+    List<String> before = arrived().values().stream().flatMap(List::stream).toList();
+    ledger = new MemoryLedger();
+    plans = new MemoryFolderPlans();
+    traces = new MemoryTraces();
+
+    unused = copy(0, LabelUse.COPIES);
+
+    assertThat(arrived().values().stream().flatMap(List::stream))
+        .containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  @Test
+  void a_label_that_is_gone_at_both_ends_holds_nothing_up() throws Exception {
+    var unused = copy(0, LabelUse.CATEGORIES);
+    gmail.add("late", "Private");
+    gmail.hide("Private");
+    targets.mailbox(ADDRESS).removeFolder(List.of("msgfolderroot", "private"));
+
+    unused = copy(1, LabelUse.CATEGORIES);
+
+    assertThat(arrived()).containsKey("archive");
+    assertThat(arrived().get("archive")).contains("archive: late [Private]");
+  }
+
+  @Test
+  void a_message_in_doubt_is_sent_again_where_another_label_s_folder_was_removed()
+      throws Exception {
+    var creates = new AtomicInteger();
+    target =
+        new Observed(
+            targets.open(ADDRESS),
+            stamp -> {
+              if (creates.incrementAndGet() == 1) {
+                throw new TransientException("LOST", "no answer");
+              }
+            });
+    assertThatThrownBy(() -> copy(0, LabelUse.CATEGORIES)).isInstanceOf(TransientException.class);
+    targets.mailbox(ADDRESS).removeFolder(List.of("msgfolderroot", "private"));
+    goOn(LabelUse.CATEGORIES);
+
+    assertThat(arrived().values().stream().flatMap(List::stream)).hasSize(9);
+  }
+
+  private void forget() throws Exception {
+    ledger = new MemoryLedger();
+    plans = new MemoryFolderPlans();
+    traces = new MemoryTraces();
+    var mailbox = targets.mailbox(ADDRESS);
+    mailbox.folders().values().stream()
+        .flatMap(folder -> mailbox.messages(folder).stream())
+        .forEach(message -> mailbox.remove(new TargetMessageId(message.id())));
+  }
+
+  /** Further legs of the first round until it is through. */
+  private void goOn(LabelUse labels) throws Exception {
+    for (int leg = 0; leg < 5; leg++) {
+      clock.advance(Duration.ofMinutes(2));
+      try {
+        var unused = copy(0, labels);
+        return;
+      } catch (ThrottledException e) {
+        assertThat(e.code()).isEqualTo("IN_DOUBT");
+      }
+    }
+    throw new AssertionError("stuck");
+  }
+
   private PlannedMailbox copy(int round, LabelUse labels) throws Exception {
     var reading = new SourceAccess.Reading(false, false, false, labels);
     var endpoint =
@@ -158,15 +268,17 @@ class GmailCopyTest {
     var doubt = new DoubtSettings(Duration.ofMinutes(1), Duration.ofSeconds(30));
     var settings =
         new CopySettings(4, 3, 1_000_000, Duration.ofMinutes(4), Duration.ofSeconds(60), doubt);
-    try (var source = new ImapConnector(ImapSettings.usual(spool)).connect(login);
+    var budget = new DownloadBudget(2_500, Spent.NOTHING, clock);
+    try (var imap = new ImapConnector(ImapSettings.usual(spool)).connect(login);
+        var source = new BudgetedSource(imap, budget, clock);
         var session =
             new CopySession(
-                new CopySession.Books(ledger, plans, new MemoryTraces()),
+                new CopySession.Books(ledger, plans, traces),
                 new MessageConverter(),
-                new CopySession.Ends(login, source, targets.open(ADDRESS)),
+                new CopySession.Ends(login, source, target),
                 settings,
                 new Onward(),
-                new SettableClock(Batches.MADE))) {
+                clock)) {
       Relay at = Relay.START;
       for (int i = 0; i < round; i++) {
         at = at.done().nextRound("round-" + i);

@@ -43,6 +43,18 @@ class ResumingSourceTest {
   }
 
   @Test
+  void what_was_said_of_the_folders_outlives_a_break() throws Exception {
+    var server = new Server(Set.of(3L), 1, "CONNECTION_LOST");
+    try (var source = new ResumingSource(server::open)) {
+      assertThat(source.folders()).containsExactly(FOLDER);
+      source.read(CURSOR, messages(), message -> message.content().close());
+
+      assertThat(sessions).containsExactly("open", "close", "open");
+      assertThat(source.notes()).containsExactly("left out: B");
+    }
+  }
+
+  @Test
   void a_server_that_says_why_it_ends_the_session_is_obeyed() {
     var server = new Server(Set.of(3L), 1, "UNAVAILABLE");
 
@@ -117,6 +129,7 @@ class ResumingSourceTest {
 
   private final class Session implements MailSource {
     private final Server server;
+    private List<String> notes = List.of();
 
     Session(Server server) {
       this.server = server;
@@ -124,7 +137,18 @@ class ResumingSourceTest {
 
     @Override
     public List<SourceFolder> folders() {
+      notes = List.of("left out: B");
       return List.of(FOLDER);
+    }
+
+    @Override
+    public boolean labelled() {
+      return false;
+    }
+
+    @Override
+    public List<String> notes() {
+      return notes;
     }
 
     @Override

@@ -74,6 +74,11 @@ public final class GmailFake implements AutoCloseable {
     labels.add(name);
   }
 
+  /** The user's setting "Show in IMAP" for a label: no longer a folder, and still told. */
+  public void hide(String name) {
+    labels.remove(name);
+  }
+
   /** The user's setting "Show in IMAP" for All Mail. */
   public void hideAllMail() {
     allMailShown = false;

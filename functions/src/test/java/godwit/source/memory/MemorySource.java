@@ -32,6 +32,16 @@ final class MemorySource implements MailSource {
   }
 
   @Override
+  public boolean labelled() {
+    return false;
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of();
+  }
+
+  @Override
   public FolderState open(SourceFolder folder) throws MigrationException {
     return in(
         folder,

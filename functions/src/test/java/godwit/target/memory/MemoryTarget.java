@@ -86,6 +86,9 @@ final class MemoryTarget implements MailTarget {
   public Optional<TargetMessageId> find(
       TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
       throws MigrationException {
+    if (!mailbox().holds(folder)) {
+      throw new FolderChangedException("ErrorItemNotFound", "there is no such folder");
+    }
     Optional<TargetMessageId> found =
         mailbox().find(folder, stamp.value()).map(held -> new TargetMessageId(held.message().id()));
     boolean whole =
