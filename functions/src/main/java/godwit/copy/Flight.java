@@ -4,6 +4,7 @@ import godwit.source.MimeContent;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Messages on their way: launches up to a fixed number at once and a few more in waiting, so that a
@@ -31,14 +32,28 @@ final class Flight {
     void launch(MimeContent content, Runnable task) {
       places.acquireUninterruptibly();
       under.register();
-      senders.execute(() -> {
-        try (content) {
-          task.run();
-        } finally {
-          places.release();
-          under.arriveAndDeregister();
-        }
-      });
+      var landed = new AtomicBoolean();
+      try {
+        senders.execute(() -> {
+          try (content) {
+            task.run();
+          } finally {
+            end(landed);
+          }
+        });
+      } catch (RuntimeException | Error e) {
+        // No thread could be had: nobody else would end it, and its landing is waited for.
+        end(landed);
+        content.close();
+        throw e;
+      }
+    }
+
+    private void end(AtomicBoolean landed) {
+      if (landed.compareAndSet(false, true)) {
+        places.release();
+        under.arriveAndDeregister();
+      }
     }
 
     /** Waits until nothing of the group is on its way. */
