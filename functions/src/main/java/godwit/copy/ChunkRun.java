@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * One worker's work on one chunk. Two windows are on their way at most, and the intent names both
- * and the next one: a window's rows are written while the next is being sent. For one thread.
+ * One worker's work on one chunk. Two windows are on their way at most, and the intent names both;
+ * when the first is settled, the other and the next: a window's rows are written while the next is
+ * being sent. For one thread.
  */
 final class ChunkRun {
   private final Ledger ledger;

@@ -177,17 +177,47 @@ final class WindowCopier {
       there = known(job.known(), parcel.summary(), parcel.fingerprint(), parcel.message());
     }
     // Copies under further labels are sent first: where the message is, they are.
-    return Optional.of(
-        there.isPresent() ? stored(there.get()) : send(route, parcel, doubted));
+    return there.isPresent()
+        ? there.map(WindowCopier::stored)
+        : send(job, route, parcel, doubted);
   }
 
-  private Delivery send(LabelRoutes.Route route, Parcel parcel, boolean doubted)
+  /** Sends the copies that are not there and then the message; empty if the leg must end first. */
+  private Optional<Delivery> send(
+      Job job, LabelRoutes.Route route, Parcel parcel, boolean doubted) throws MigrationException {
+    var lost = new ArrayList<String>();
+    for (TargetFolderId copy : route.copies()) {
+      if (doubted && find(copy, parcel).isPresent()) {
+        continue;
+      }
+      Optional<Delivery> delivery = create(job, copy, parcel);
+      if (delivery.isEmpty()) {
+        return delivery;
+      }
+      switch (delivery.get()) {
+        case Delivery.Stored there -> parcel.begun().set(true);
+        case Delivery.Refused refused ->
+            lost.add("no copy under one of its labels: " + refused.code());
+      }
+    }
+    return create(job, route.target(), parcel).map(delivery -> with(delivery, lost));
+  }
+
+  /** What was found out before may have taken long, so whether it may be sent is asked again. */
+  private Optional<Delivery> create(Job job, TargetFolderId folder, Parcel parcel)
       throws MigrationException {
-    List<String> lost = copies(route, parcel, doubted);
-    Delivery delivery = send(route.target(), parcel);
+    if (!sending.checkpoint().mayGoOn()) {
+      job.result().cutShort(parcel.summary().uid(), parcel.begun().get());
+      return Optional.empty();
+    }
+    return Optional.of(ends.target().deliver(folder, parcel.stamp(), parcel.message()));
+  }
+
+  private static Delivery with(Delivery delivery, List<String> lost) {
     if (delivery instanceof Delivery.Stored stored) {
-      lost.addAll(0, stored.degradations());
-      return new Delivery.Stored(stored.id(), lost);
+      var degradations = new ArrayList<>(stored.degradations());
+      degradations.addAll(lost);
+      return new Delivery.Stored(stored.id(), degradations);
     }
     return delivery;
   }
@@ -214,27 +244,6 @@ final class WindowCopier {
   private Optional<TargetMessageId> find(TargetFolderId folder, Parcel parcel)
       throws MigrationException {
     return ends.target().find(folder, parcel.stamp(), parcel.message());
-  }
-
-  /** Sends the copies that are not there; gives what of them could not be had. */
-  private List<String> copies(LabelRoutes.Route route, Parcel parcel, boolean doubted)
-      throws MigrationException {
-    var lost = new ArrayList<String>();
-    for (TargetFolderId copy : route.copies()) {
-      if (doubted && find(copy, parcel).isPresent()) {
-        continue;
-      }
-      switch (send(copy, parcel)) {
-        case Delivery.Stored there -> parcel.begun().set(true);
-        case Delivery.Refused refused ->
-            lost.add("no copy under one of its labels: " + refused.code());
-      }
-    }
-    return lost;
-  }
-
-  private Delivery send(TargetFolderId folder, Parcel parcel) throws MigrationException {
-    return ends.target().deliver(folder, parcel.stamp(), parcel.message());
   }
 
   private static Delivery stored(TargetMessageId id) {

@@ -35,6 +35,14 @@ final class WindowResult {
     halt.broke(why);
   }
 
+  /** The leg must end before the message is through; in doubt if a copy of it is there. */
+  synchronized void cutShort(long uid, boolean begun) {
+    if (begun) {
+      doubted.add(uid);
+    }
+    halt.ask();
+  }
+
   /** Nothing was sent of the message at hand, and nothing more shall be. */
   void failed(MigrationException why) {
     halt.failed(why);

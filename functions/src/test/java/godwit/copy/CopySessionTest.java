@@ -87,7 +87,7 @@ class CopySessionTest {
 
     assertThat(copy(target)).isTrue();
 
-    assertThat(intents).hasSize(40).allMatch(intent -> intent.uids().size() <= 3 * WINDOW);
+    assertThat(intents).hasSize(40).allMatch(intent -> intent.uids().size() <= 2 * WINDOW);
     assertThat(chunk().intent()).isEqualTo(Intent.NONE);
     assertThat(chunk().complete()).isTrue();
     assertThat(chunk().tally()).isEqualTo(new Tally(40, 0, 0, 0, chunk().tally().bytes()));

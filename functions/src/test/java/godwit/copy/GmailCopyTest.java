@@ -30,6 +30,7 @@ import godwit.source.imap.GmailFake;
 import godwit.source.imap.ImapConnector;
 import godwit.source.imap.ImapSettings;
 import godwit.target.MailTarget;
+import godwit.target.TargetLimits;
 import godwit.target.TargetMessageId;
 import godwit.target.memory.MemoryConnector;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ class GmailCopyTest {
   private MailTarget target = targets.open(ADDRESS);
   @TempDir private Path spool;
   private GmailFake gmail;
+  private volatile boolean mayGoOn = true;
 
   @BeforeEach
   void start() throws Exception {
@@ -183,6 +185,30 @@ class GmailCopyTest {
 
       assertThat(arrived().values().stream().flatMap(List::stream))
           .as("refused create %d", refused)
+          .hasSize(WITH_COPIES)
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void a_leg_that_must_end_between_the_copies_of_a_message_sends_no_more_and_doubles_none()
+      throws Exception {
+    for (int last = 1; last < WITH_COPIES; last++) {
+      var creates = new AtomicInteger();
+      int most = last;
+      forget();
+      target =
+          new Observed(
+              targets.open(ADDRESS),
+              stamp -> mayGoOn = creates.incrementAndGet() != most,
+              new TargetLimits(1_000_000, 1));
+      assertThatThrownBy(() -> copy(0, LabelUse.COPIES)).isInstanceOf(AssertionError.class);
+      assertThat(creates).hasValue(most);
+      mayGoOn = true;
+      goOn(LabelUse.COPIES);
+
+      assertThat(arrived().values().stream().flatMap(List::stream))
+          .as("cut after create %d", most)
           .hasSize(WITH_COPIES)
           .doesNotHaveDuplicates();
     }
@@ -315,10 +341,10 @@ class GmailCopyTest {
     return found;
   }
 
-  private static final class Onward implements Checkpoint {
+  private final class Onward implements Checkpoint {
     @Override
     public boolean mayGoOn() {
-      return true;
+      return mayGoOn;
     }
 
     @Override

@@ -13,7 +13,11 @@ import godwit.target.TargetMessageId;
 import java.util.Optional;
 
 /** A target that lets a test look, wait or fail before each create. */
-record Observed(MailTarget target, Before before) implements MailTarget {
+record Observed(MailTarget target, Before before, TargetLimits limits) implements MailTarget {
+  Observed(MailTarget target, Before before) {
+    this(target, before, target.limits());
+  }
+
   /** Called by the sending thread. */
   @FunctionalInterface
   interface Before {
@@ -31,11 +35,6 @@ record Observed(MailTarget target, Before before) implements MailTarget {
       throw new IllegalStateException(e);
     }
     return target.deliver(folder, stamp, message);
-  }
-
-  @Override
-  public TargetLimits limits() {
-    return target.limits();
   }
 
   @Override
