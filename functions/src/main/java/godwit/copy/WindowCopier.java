@@ -177,14 +177,12 @@ final class WindowCopier {
       there = known(job.known(), parcel.summary(), parcel.fingerprint(), parcel.message());
     }
     // Copies under further labels are sent first: where the message is, they are.
-    return there.isPresent()
-        ? there.map(WindowCopier::stored)
-        : send(job, route, parcel, doubted);
+    return there.isPresent() ? there.map(WindowCopier::stored) : send(job, route, parcel, doubted);
   }
 
   /** Sends the copies that are not there and then the message; empty if the leg must end first. */
-  private Optional<Delivery> send(
-      Job job, LabelRoutes.Route route, Parcel parcel, boolean doubted) throws MigrationException {
+  private Optional<Delivery> send(Job job, LabelRoutes.Route route, Parcel parcel, boolean doubted)
+      throws MigrationException {
     var lost = new ArrayList<String>();
     for (TargetFolderId copy : route.copies()) {
       if (doubted && find(copy, parcel).isPresent()) {
