@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class GmailCopyTest {
   void labels_become_copies_on_demand() throws Exception {
     var unused = copy(0, LabelUse.COPIES);
 
-    assertThat(arrived().values().stream().flatMap(List::stream))
+    assertThat(all())
         .filteredOn(m -> m.contains(": labels") || m.contains(": inbox and work"))
         .containsExactlyInAnyOrder(
             "msgfolderroot/work/offers: labels []",
@@ -136,7 +137,7 @@ class GmailCopyTest {
   void labels_are_ignored_on_demand() throws Exception {
     var unused = copy(0, LabelUse.IGNORED);
 
-    assertThat(arrived().values().stream().flatMap(List::stream))
+    assertThat(all())
         .hasSize(9)
         .allMatch(m -> m.endsWith(" []"));
   }
@@ -151,7 +152,7 @@ class GmailCopyTest {
     PlannedMailbox second = copy(1, LabelUse.CATEGORIES);
 
     assertThat(first.folders()).hasSameSizeAs(second.folders());
-    assertThat(arrived().values().stream().flatMap(List::stream))
+    assertThat(all())
         .hasSize(10)
         .contains("msgfolderroot/private: new []", "inbox: inbox []");
   }
@@ -183,10 +184,7 @@ class GmailCopyTest {
       assertThatThrownBy(() -> copy(0, LabelUse.COPIES)).isInstanceOf(ThrottledException.class);
       goOn(LabelUse.COPIES);
 
-      assertThat(arrived().values().stream().flatMap(List::stream))
-          .as("refused create %d", refused)
-          .hasSize(WITH_COPIES)
-          .doesNotHaveDuplicates();
+      assertThat(all()).as("refused %d", refused).hasSize(WITH_COPIES).doesNotHaveDuplicates();
     }
   }
 
@@ -207,10 +205,7 @@ class GmailCopyTest {
       mayGoOn = true;
       goOn(LabelUse.COPIES);
 
-      assertThat(arrived().values().stream().flatMap(List::stream))
-          .as("cut after create %d", most)
-          .hasSize(WITH_COPIES)
-          .doesNotHaveDuplicates();
+      assertThat(all()).as("cut after %d", most).hasSize(WITH_COPIES).doesNotHaveDuplicates();
     }
   }
 
@@ -218,14 +213,12 @@ class GmailCopyTest {
   void a_batch_that_is_made_again_doubles_no_copy() throws Exception {
     gmail.add("large " + "x".repeat(1_100_000), "\\Inbox", "Work");
     var unused = copy(0, LabelUse.COPIES);
-    List<String> before = arrived().values().stream().flatMap(List::stream).toList();
-    ledger = new MemoryLedger();
-    plans = new MemoryFolderPlans();
-    traces = new MemoryTraces();
+    List<String> before = all().toList();
+    forgetRows();
 
     unused = copy(0, LabelUse.COPIES);
 
-    assertThat(arrived().values().stream().flatMap(List::stream))
+    assertThat(all())
         .containsExactlyInAnyOrderElementsOf(before);
   }
 
@@ -238,7 +231,6 @@ class GmailCopyTest {
 
     unused = copy(1, LabelUse.CATEGORIES);
 
-    assertThat(arrived()).containsKey("archive");
     assertThat(arrived().get("archive")).contains("archive: late [Private]");
   }
 
@@ -258,13 +250,17 @@ class GmailCopyTest {
     targets.mailbox(ADDRESS).removeFolder(List.of("msgfolderroot", "private"));
     goOn(LabelUse.CATEGORIES);
 
-    assertThat(arrived().values().stream().flatMap(List::stream)).hasSize(9);
+    assertThat(all()).hasSize(9);
   }
 
-  private void forget() throws Exception {
+  private void forgetRows() {
     ledger = new MemoryLedger();
     plans = new MemoryFolderPlans();
     traces = new MemoryTraces();
+  }
+
+  private void forget() throws Exception {
+    forgetRows();
     var mailbox = targets.mailbox(ADDRESS);
     mailbox.folders().values().stream()
         .flatMap(folder -> mailbox.messages(folder).stream())
@@ -319,6 +315,10 @@ class GmailCopyTest {
       }
       return planned;
     }
+  }
+
+  private Stream<String> all() {
+    return arrived().values().stream().flatMap(List::stream);
   }
 
   /** Folder, subject and categories of each message, by folder. */
