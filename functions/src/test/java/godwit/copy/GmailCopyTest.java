@@ -137,9 +137,7 @@ class GmailCopyTest {
   void labels_are_ignored_on_demand() throws Exception {
     var unused = copy(0, LabelUse.IGNORED);
 
-    assertThat(all())
-        .hasSize(9)
-        .allMatch(m -> m.endsWith(" []"));
+    assertThat(all()).hasSize(9).allMatch(m -> m.endsWith(" []"));
   }
 
   @Test
@@ -152,9 +150,7 @@ class GmailCopyTest {
     PlannedMailbox second = copy(1, LabelUse.CATEGORIES);
 
     assertThat(first.folders()).hasSameSizeAs(second.folders());
-    assertThat(all())
-        .hasSize(10)
-        .contains("msgfolderroot/private: new []", "inbox: inbox []");
+    assertThat(all()).hasSize(10).contains("msgfolderroot/private: new []", "inbox: inbox []");
   }
 
   @Test
@@ -218,8 +214,7 @@ class GmailCopyTest {
 
     unused = copy(0, LabelUse.COPIES);
 
-    assertThat(all())
-        .containsExactlyInAnyOrderElementsOf(before);
+    assertThat(all()).containsExactlyInAnyOrderElementsOf(before);
   }
 
   @Test
