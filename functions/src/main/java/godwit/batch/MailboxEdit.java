@@ -71,6 +71,11 @@ public final class MailboxEdit {
     return this;
   }
 
+  /** Waits for its turn again, with every attempt still ahead; planned anew. */
+  public MailboxEdit queuedAgain() {
+    return status(MailboxStatus.QUEUED).relay(relay.replan().withAttempt(1));
+  }
+
   /** The worker takes or renews the baton. */
   public MailboxEdit taken(String owner, Instant expiry) {
     baton = baton.takenBy(owner, expiry);

@@ -29,6 +29,11 @@ public enum MailboxStatus {
     return nativeName;
   }
 
+  /** Whether it waits for a person to mend what its problem says. */
+  public boolean isBlocked() {
+    return this == FAILED || this == INCREMENTAL_FAILED;
+  }
+
   /** Whether a leg of this mailbox may be under way or on a queue. */
   public boolean isActive() {
     return switch (this) {

@@ -32,6 +32,31 @@ public interface MailboxStore {
   Page page(BatchId batch, Set<MailboxStatus> statuses, Optional<String> after, int limit)
       throws MigrationException;
 
+  /**
+   * Shows mailboxes of a batch one after the other, by address. A row may have changed since its
+   * page was read.
+   *
+   * @param statuses only these; all if empty
+   * @param pageSize rows with each storage request, 1 to 1,000
+   */
+  default void forEach(BatchId batch, Set<MailboxStatus> statuses, int pageSize, Visitor visitor)
+      throws MigrationException {
+    Optional<String> after = Optional.empty();
+    do {
+      Page page = page(batch, statuses, after, pageSize);
+      for (Mailbox mailbox : page.mailboxes()) {
+        visitor.visit(mailbox);
+      }
+      after = page.next();
+    } while (after.isPresent());
+  }
+
+  /** Takes one mailbox after the other. */
+  @FunctionalInterface
+  interface Visitor {
+    void visit(Mailbox mailbox) throws MigrationException;
+  }
+
   /** Removes one mailbox row. Idempotent. */
   void remove(MailboxKey key) throws MigrationException;
 

@@ -1,7 +1,6 @@
 package godwit.cutover;
 
 import godwit.batch.Batch;
-import godwit.batch.Mailbox;
 import godwit.batch.MailboxStore;
 import godwit.failure.MigrationException;
 import java.time.Clock;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Looks whether a batch may be deleted. Reads every mailbox row, 1,000 with each storage request,
@@ -44,17 +44,16 @@ public final class CutoverCheck {
    */
   public Cutover of(Batch batch, TargetHosts targets) throws MigrationException {
     var domains = new TreeMap<String, Integer>();
-    RoundsSince rounds = RoundsSince.NONE;
-    Optional<String> after = Optional.empty();
-    do {
-      MailboxStore.Page page = mailboxes.page(batch.id(), Set.of(), after, PAGE);
-      for (Mailbox mailbox : page.mailboxes()) {
-        rounds = rounds.plus(mailbox);
-        domains.merge(domain(mailbox.key().address()), 1, Integer::sum);
-      }
-      after = page.next();
-    } while (after.isPresent());
-    return new Judgement(batch, clock.instant()).of(looked(batch, domains, targets), rounds);
+    var rounds = new AtomicReference<>(RoundsSince.NONE);
+    mailboxes.forEach(
+        batch.id(),
+        Set.of(),
+        PAGE,
+        mailbox -> {
+          rounds.set(rounds.get().plus(mailbox));
+          domains.merge(domain(mailbox.key().address()), 1, Integer::sum);
+        });
+    return new Judgement(batch, clock.instant()).of(looked(batch, domains, targets), rounds.get());
   }
 
   private List<DomainCutover> looked(

@@ -1,7 +1,6 @@
 package godwit.cutover;
 
 import godwit.batch.Mailbox;
-import godwit.batch.MailboxStatus;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,13 +20,10 @@ public record RoundsSince(
 
   RoundsSince plus(Mailbox mailbox) {
     var progress = mailbox.progress();
-    boolean blocked =
-        mailbox.status() == MailboxStatus.FAILED
-            || mailbox.status() == MailboxStatus.INCREMENTAL_FAILED;
     boolean received = mailbox.relay().round() > 0 && progress.roundTally().messages() > 0;
     return new RoundsSince(
         mailboxes + 1,
-        failed + (blocked ? 1 : 0),
+        failed + (mailbox.status().isBlocked() ? 1 : 0),
         unsynced + (progress.lastSynced().isEmpty() ? 1 : 0),
         earlier(oldest, progress.lastSynced()),
         receiving + (received ? 1 : 0),

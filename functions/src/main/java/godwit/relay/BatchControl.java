@@ -6,7 +6,6 @@ import godwit.batch.BatchStatus;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxEdit;
 import godwit.batch.MailboxStatus;
-import godwit.batch.MailboxStore;
 import godwit.batch.Relay;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Carries out what a person asks of a whole batch. Each command is idempotent. */
@@ -48,11 +48,7 @@ public final class BatchControl implements BatchCommands {
 
   @Override
   public int retry(Batch batch) throws MigrationException {
-    int retried =
-        change(
-            batch,
-            BLOCKED,
-            m -> m.edit().status(MailboxStatus.QUEUED).relay(m.relay().replan().withAttempt(1)));
+    int retried = change(batch, BLOCKED, m -> m.edit().queuedAgain());
     stores.queue().send(new WorkItem.AdmitBatch(batch.id()), Duration.ZERO);
     return retried;
   }
@@ -82,22 +78,21 @@ public final class BatchControl implements BatchCommands {
     MailboxEdit edit = mailbox.edit().stopRequested(false);
     return mailbox.relay().stage() == Relay.Stage.DONE
         ? edit.status(MailboxStatus.SYNCED)
-        : edit.status(MailboxStatus.QUEUED).relay(mailbox.relay().replan().withAttempt(1));
+        : edit.queuedAgain();
   }
 
   private int change(
       Batch batch, Set<MailboxStatus> statuses, Function<Mailbox, MailboxEdit> change)
       throws MigrationException {
-    int changed = 0;
-    Optional<String> after = Optional.empty();
-    do {
-      MailboxStore.Page page = stores.mailboxes().page(batch.id(), statuses, after, PAGE);
-      for (Mailbox mailbox : page.mailboxes()) {
-        changed += change(mailbox, statuses, change) ? 1 : 0;
-      }
-      after = page.next();
-    } while (after.isPresent());
-    return changed;
+    var changed = new AtomicInteger();
+    stores
+        .mailboxes()
+        .forEach(
+            batch.id(),
+            statuses,
+            PAGE,
+            mailbox -> changed.addAndGet(change(mailbox, statuses, change) ? 1 : 0));
+    return changed.get();
   }
 
   /** A worker may write the same row meanwhile, so a lost race is tried again on the new row. */

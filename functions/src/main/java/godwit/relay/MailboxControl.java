@@ -5,7 +5,6 @@ import godwit.batch.Mailbox;
 import godwit.batch.MailboxCommands;
 import godwit.batch.MailboxEdit;
 import godwit.batch.MailboxKey;
-import godwit.batch.MailboxStatus;
 import godwit.batch.Relay;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
@@ -34,11 +33,11 @@ public final class MailboxControl implements MailboxCommands {
   @Override
   public boolean retry(Batch batch, MailboxKey key) throws MigrationException {
     for (int i = 0; i < TRIES; i++) {
-      Optional<Mailbox> row = stores.mailboxes().find(key).filter(MailboxControl::hasFailed);
+      Optional<Mailbox> row = stores.mailboxes().find(key).filter(m -> m.status().isBlocked());
       if (row.isEmpty()) {
         return false;
       }
-      if (stored(again(row.get().edit(), row.get()))) {
+      if (stored(row.get().edit().queuedAgain())) {
         admit(batch);
         return true;
       }
@@ -61,9 +60,9 @@ public final class MailboxControl implements MailboxCommands {
       if (!user.equals(mailbox.userName()) && hasBegun(mailbox)) {
         return CredentialsChange.USER_NAME_IN_USE;
       }
-      boolean goesOn = hasFailed(mailbox);
+      boolean goesOn = mailbox.status().isBlocked();
       MailboxEdit edit = mailbox.edit().credentials(user, sealed);
-      if (stored(goesOn ? again(edit, mailbox) : edit)) {
+      if (stored(goesOn ? edit.queuedAgain() : edit)) {
         return goesOn ? goesOn(batch) : CredentialsChange.STORED;
       }
     }
@@ -75,20 +74,11 @@ public final class MailboxControl implements MailboxCommands {
     return CredentialsChange.GOES_ON;
   }
 
-  private static boolean hasFailed(Mailbox mailbox) {
-    return mailbox.status() == MailboxStatus.FAILED
-        || mailbox.status() == MailboxStatus.INCREMENTAL_FAILED;
-  }
-
   /** Whether a message may have been sent: each is stamped with the user that it came from. */
   private static boolean hasBegun(Mailbox mailbox) {
     return mailbox.progress().started().isPresent()
         || mailbox.relay().round() > 0
         || mailbox.relay().stage() != Relay.Stage.PLAN;
-  }
-
-  private static MailboxEdit again(MailboxEdit edit, Mailbox mailbox) {
-    return edit.status(MailboxStatus.QUEUED).relay(mailbox.relay().replan().withAttempt(1));
   }
 
   private boolean stored(MailboxEdit edit) throws MigrationException {

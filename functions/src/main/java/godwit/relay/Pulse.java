@@ -6,7 +6,6 @@ import godwit.batch.Each;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
-import godwit.batch.MailboxStore;
 import godwit.failure.MigrationException;
 import godwit.log.Event;
 import godwit.log.EventLog;
@@ -15,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -62,18 +60,19 @@ public final class Pulse {
     var standing = new Standing();
     var resting = new HashSet<>(stores.slots().holders(batch.endpoint().key()));
     resting.removeIf(h -> !h.startsWith(batch.id() + "|"));
-    Optional<String> after = Optional.empty();
-    do {
-      MailboxStore.Page page = stores.mailboxes().page(batch.id(), Set.of(), after, PAGE);
-      for (Mailbox mailbox : page.mailboxes()) {
-        standing.add(mailbox);
-        if (mailbox.status().isActive()) {
-          resting.remove(Admission.holder(mailbox.key()));
-          pickUp(mailbox, log);
-        }
-      }
-      after = page.next();
-    } while (after.isPresent());
+    stores
+        .mailboxes()
+        .forEach(
+            batch.id(),
+            Set.of(),
+            PAGE,
+            mailbox -> {
+              standing.add(mailbox);
+              if (mailbox.status().isActive()) {
+                resting.remove(Admission.holder(mailbox.key()));
+                pickUp(mailbox, log);
+              }
+            });
     for (String holder : resting) {
       release(batch, holder);
     }

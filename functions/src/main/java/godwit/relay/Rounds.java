@@ -4,7 +4,6 @@ import godwit.batch.Batch;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxEdit;
 import godwit.batch.MailboxStatus;
-import godwit.batch.MailboxStore;
 import godwit.batch.Relay;
 import godwit.batch.RoundStarter;
 import godwit.failure.MigrationException;
@@ -13,8 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Starts rounds. A round's id says why it was started, so that starting it twice starts it once.
@@ -41,15 +40,12 @@ public final class Rounds implements RoundStarter {
    */
   @Override
   public int startRound(Batch batch, String roundId) throws MigrationException {
-    int started = 0;
-    Optional<String> after = Optional.empty();
-    do {
-      MailboxStore.Page page = stores.mailboxes().page(batch.id(), READY, after, PAGE);
-      for (Mailbox mailbox : page.mailboxes()) {
-        started += start(mailbox, roundId) ? 1 : 0;
-      }
-      after = page.next();
-    } while (after.isPresent());
+    var counted = new AtomicInteger();
+    stores
+        .mailboxes()
+        .forEach(
+            batch.id(), READY, PAGE, mailbox -> counted.addAndGet(start(mailbox, roundId) ? 1 : 0));
+    int started = counted.get();
     if (started > 0) {
       stores.queue().send(new WorkItem.AdmitBatch(batch.id()), Duration.ZERO);
     }
