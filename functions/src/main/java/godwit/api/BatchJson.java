@@ -95,10 +95,10 @@ final class BatchJson {
 
   private static ObjectNode options(Batch batch) {
     ObjectNode json = Json.object();
-    json.put("autoStart", batch.options().autoStart());
-    batch.options().startAfter().ifPresent(at -> json.put("startAfter", at.toString()));
-    json.put("syncInterval", batch.options().syncInterval().toString());
-    strings(json, "notificationEmails", batch.options().notificationEmails());
+    json.put("autoStart", batch.options().schedule().autoStart());
+    batch.options().schedule().startAfter().ifPresent(at -> json.put("startAfter", at.toString()));
+    json.put("syncInterval", batch.options().schedule().syncInterval().toString());
+    strings(json, "notificationEmails", batch.options().notifications().emails());
     FolderRules folders = batch.options().folders();
     if (!folders.targetFolder().isEmpty()) {
       json.put("targetFolder", folders.targetFolder());

@@ -3,8 +3,6 @@ package godwit.intake;
 import godwit.batch.BatchName;
 import godwit.batch.BatchOptions;
 import godwit.endpoint.SourceEndpoint;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -29,23 +27,13 @@ final class BatchFormReader {
           "maxConcurrentIncrementalSyncs",
           "maxConnectionsPerUser",
           "maxMegabytesPerDay",
-          "autoStart",
-          "startAfter",
-          "timeZone",
-          "syncInterval",
-          "notificationEmails",
-          "targetFolder",
-          "includeFolders",
-          "excludeFolders",
-          "renameFolders",
           "allowUnknownColumnsInCsv");
-  private static final Duration LEAST_INTERVAL = Duration.ofMinutes(15);
-  private static final int MOST_NOTIFICATIONS = 50;
 
   private final EndpointReader endpoints;
 
   private static Set<String> knownWith(String... own) {
     var known = new TreeSet<>(AccessReader.KNOWN);
+    known.addAll(OptionsReader.KNOWN);
     known.addAll(List.of(own));
     return Collections.unmodifiableSet(known);
   }
@@ -61,7 +49,7 @@ final class BatchFormReader {
     Optional<BatchName> name = name(fields);
     Optional<SourceEndpoint> endpoint = endpoints.read(fields);
     AccessReader.Read access = endpoints.access(fields);
-    BatchOptions options = options(fields);
+    BatchOptions options = OptionsReader.read(fields);
     boolean allowUnknown = fields.flag("allowUnknownColumnsInCsv", false);
     return problems.problems().isEmpty()
         ? Optional.of(
@@ -116,24 +104,5 @@ final class BatchFormReader {
           "Use letters, digits, dots, hyphens and underscores; the first a letter or digit.");
     }
     return name;
-  }
-
-  private static BatchOptions options(Fields fields) {
-    boolean autoStart = fields.flag("autoStart", true);
-    Optional<Instant> startAfter = fields.time("startAfter");
-    Duration interval =
-        fields.duration("syncInterval", LEAST_INTERVAL, BatchOptions.DEFAULT.syncInterval());
-    List<String> emails = fields.list("notificationEmails");
-    if (emails.size() > MOST_NOTIFICATIONS) {
-      fields.invalid(
-          "notificationEmails",
-          "has " + emails.size() + " addresses; at most " + MOST_NOTIFICATIONS + " are taken",
-          "Use a distribution group.");
-    }
-    if (!emails.stream().allMatch(CellChecks::isAddress)) {
-      fields.invalid("notificationEmails", "holds something that is not an address", "Correct it.");
-    }
-    return new BatchOptions(
-        autoStart, startAfter, interval, emails, FolderRulesReader.read(fields));
   }
 }

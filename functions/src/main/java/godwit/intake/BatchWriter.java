@@ -116,10 +116,10 @@ public final class BatchWriter {
   }
 
   private BatchStatus firstStatus(BatchOptions options) {
-    if (!options.autoStart()) {
+    if (!options.schedule().autoStart()) {
       return BatchStatus.STOPPED;
     }
-    boolean later = options.startAfter().filter(clock.instant()::isBefore).isPresent();
+    boolean later = options.schedule().startAfter().filter(clock.instant()::isBefore).isPresent();
     return later ? BatchStatus.WAITING : BatchStatus.STARTING;
   }
 
@@ -127,6 +127,7 @@ public final class BatchWriter {
     Instant now = clock.instant();
     return batch
         .options()
+        .schedule()
         .startAfter()
         .filter(now::isBefore)
         .map(start -> Duration.between(now, start))

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +18,12 @@ import java.util.Optional;
 final class Fields {
   private final Map<String, String> values;
   private final Problems.Gathered problems;
+  private final ZoneId zone;
 
   Fields(Map<String, String> values, Problems.Gathered problems) {
     this.values = Map.copyOf(values);
     this.problems = problems;
+    this.zone = readZone();
   }
 
   /** A field's text without surrounding space; empty if it is absent or blank. */
@@ -71,7 +74,6 @@ final class Fields {
 
   /** A time in ISO 8601; without offset it is of the zone in {@code timeZone}, UTC if absent. */
   Optional<Instant> time(String field) {
-    ZoneId zone = zone();
     return text(field)
         .flatMap(text -> {
           Optional<Instant> read = instant(text, zone);
@@ -103,12 +105,17 @@ final class Fields {
     problems.add(FieldProblem.invalid(field, "\"" + field + "\" " + what + ".", advice));
   }
 
-  private ZoneId zone() {
+  /** The zone that {@code timeZone} names; UTC if it is absent. */
+  ZoneId zone() {
+    return zone;
+  }
+
+  private ZoneId readZone() {
     try {
       return ZoneId.of(text("timeZone").orElse("UTC"));
     } catch (DateTimeException e) {
       invalid("timeZone", "is no time zone", "Write it as Europe/Berlin or +01:00.");
-      return ZoneId.of("UTC");
+      return ZoneOffset.UTC;
     }
   }
 

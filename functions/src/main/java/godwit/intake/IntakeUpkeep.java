@@ -52,7 +52,7 @@ public final class IntakeUpkeep {
         }
       }
       case WAITING -> {
-        if (batch.options().startAfter().filter(now::isBefore).isEmpty()
+        if (batch.options().schedule().startAfter().filter(now::isBefore).isEmpty()
             && batches.update(batch.withStatus(BatchStatus.STARTING)).isPresent()) {
           admit(batch);
         }

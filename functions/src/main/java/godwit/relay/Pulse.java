@@ -54,7 +54,7 @@ public final class Pulse {
   }
 
   private void tend(Batch batch, EventLog log) throws MigrationException {
-    if (batch.options().syncInterval().compareTo(DAY) < 0) {
+    if (batch.options().schedule().syncInterval().compareTo(DAY) < 0) {
       rounds.startDue(batch);
     }
     var standing = new Standing();

@@ -59,7 +59,7 @@ public final class Rounds implements RoundStarter {
    * @return how many mailboxes it started for
    */
   public int startDue(Batch batch) throws MigrationException {
-    long interval = batch.options().syncInterval().toSeconds();
+    long interval = batch.options().schedule().syncInterval().toSeconds();
     long begin = clock.instant().getEpochSecond() / interval * interval;
     if (!batch.created().isBefore(Instant.ofEpochSecond(begin))) {
       return 0;

@@ -33,7 +33,7 @@ public final class NextSteps {
       case CREATED -> "The rows are being stored; look again in a minute.";
       case WAITING ->
           "It starts by itself"
-              + summary.batch().options().startAfter().map(at -> " at " + at).orElse("")
+              + summary.batch().options().schedule().startAfter().map(at -> " at " + at).orElse("")
               + ".";
       case STARTING, SYNCING -> "The initial copy is under way; there is nothing to do.";
       case INCREMENTAL_SYNCING -> "New mail is being carried over; there is nothing to do.";
@@ -50,7 +50,7 @@ public final class NextSteps {
     return waiting > 0
         ? waiting + " mailboxes wait for a connection to the source."
         : "New mail follows every "
-            + DurationText.of(summary.batch().options().syncInterval())
+            + DurationText.of(summary.batch().options().schedule().syncInterval())
             + ". When users may move, change the MX record, wait at least 72 hours, ask the cut-over"
             + " check whether the batch can be deleted, and delete it.";
   }

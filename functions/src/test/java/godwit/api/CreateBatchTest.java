@@ -63,7 +63,7 @@ class CreateBatchTest {
     Batch batch = bench.intake.batches.find(new BatchName("Web-Host")).orElseThrow();
     assertThat(batch.status()).isEqualTo(BatchStatus.STOPPED);
     assertThat(batch.endpoint().port()).isEqualTo(1993);
-    assertThat(batch.options().notificationEmails()).containsExactly("x@b.co");
+    assertThat(batch.options().notifications().emails()).containsExactly("x@b.co");
   }
 
   @Test
@@ -154,7 +154,7 @@ class CreateBatchTest {
 
     assertThat(made.status()).as(made.body()).isEqualTo(201);
     Batch batch = bench.intake.batches.find(new BatchName("Web-Host")).orElseThrow();
-    assertThat(batch.options().syncInterval()).hasHours(6);
+    assertThat(batch.options().schedule().syncInterval()).hasHours(6);
     assertThat(batch.mailboxes()).isEqualTo(2);
   }
 

@@ -8,6 +8,7 @@ import godwit.endpoint.SourceEndpoint;
 import godwit.folder.FolderRules;
 import godwit.seal.WrappedKey;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,10 +33,12 @@ public interface BatchStoreContract {
                 1000,
                 7),
             new BatchOptions(
-                false,
-                Optional.of(Batches.MADE.plusSeconds(1)),
-                Duration.ofMinutes(15),
-                List.of("a,b@example.org", "ü@example.org"),
+                new Schedule(
+                    false,
+                    Optional.of(Batches.MADE.plusSeconds(1)),
+                    ZoneId.of("Europe/Berlin"),
+                    Duration.ofMinutes(15)),
+                new Notifications(List.of("a,b@example.org", "ü@example.org")),
                 new FolderRules(
                     "Old mail\\/2024/ü",
                     List.of("#Inbox#/*", "A, B"),

@@ -161,7 +161,8 @@ class BatchAdmissionTest {
     var made = (AdmissionOutcome.Created) bench.admission().admit(submission(fields, ""));
 
     assertThat(made.batch().status()).isEqualTo(BatchStatus.WAITING);
-    assertThat(made.batch().options().startAfter()).contains(Instant.parse("2026-11-22T00:00:00Z"));
+    assertThat(made.batch().options().schedule().startAfter())
+        .contains(Instant.parse("2026-11-22T00:00:00Z"));
     assertThat(bench.queue.waiting().getFirst().visible())
         .isEqualTo(Instant.parse("2026-11-22T00:00:00Z"));
     bench.upkeep.run();

@@ -3,11 +3,9 @@ package godwit.batch.tables;
 import godwit.batch.Batch;
 import godwit.batch.BatchId;
 import godwit.batch.BatchName;
-import godwit.batch.BatchOptions;
 import godwit.batch.BatchStatus;
 import godwit.endpoint.Security;
 import godwit.endpoint.SourceEndpoint;
-import godwit.folder.FolderRules;
 import godwit.seal.WrappedKey;
 import godwit.storage.Row;
 import godwit.storage.RowWriter;
@@ -40,19 +38,12 @@ final class BatchRows {
                 "maxConcurrentIncrementalSyncs", batch.endpoint().maxConcurrentIncrementalSyncs())
             .number("maxConnectionsPerUser", batch.endpoint().maxConnectionsPerUser())
             .number("maxMegabytesPerDay", batch.endpoint().maxMegabytesPerDay().orElse(0))
-            .flag("autoStart", batch.options().autoStart())
-            .time("startAfter", batch.options().startAfter())
-            .duration("syncInterval", batch.options().syncInterval())
-            .texts("notificationEmails", batch.options().notificationEmails())
-            .text("targetFolder", batch.options().folders().targetFolder())
-            .texts("includeFolders", batch.options().folders().include())
-            .texts("excludeFolders", batch.options().folders().exclude())
-            .texts("renameFolders", batch.options().folders().rename())
             .text("dataKeyId", batch.dataKey().keyId())
             .text("dataKey", batch.dataKey().text())
             .number("mailboxes", batch.mailboxes())
             .time("created", batch.created())
             .text("requestKey", batch.requestKey());
+    OptionColumns.write(batch.options(), row);
     return AccessColumns.write(batch.endpoint().access(), row);
   }
 
@@ -61,25 +52,12 @@ final class BatchRows {
         new BatchId(new BatchName(row.text("name")), row.text("incarnation")),
         BatchStatus.valueOf(row.text("status")),
         endpoint(row),
-        new BatchOptions(
-            row.flag("autoStart"),
-            row.optionalTime("startAfter"),
-            row.duration("syncInterval"),
-            row.texts("notificationEmails"),
-            folders(row)),
+        OptionColumns.read(row),
         new WrappedKey(row.text("dataKeyId"), row.text("dataKey")),
         row.count("mailboxes"),
         row.time("created"),
         row.text("requestKey"),
         row.version());
-  }
-
-  private static FolderRules folders(Row row) {
-    return new FolderRules(
-        row.text("targetFolder"),
-        row.texts("includeFolders"),
-        row.texts("excludeFolders"),
-        row.texts("renameFolders"));
   }
 
   private static SourceEndpoint endpoint(Row row) {

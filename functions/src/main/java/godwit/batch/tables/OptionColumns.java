@@ -1,0 +1,53 @@
+package godwit.batch.tables;
+
+import godwit.batch.BatchOptions;
+import godwit.batch.Notifications;
+import godwit.batch.Schedule;
+import godwit.folder.FolderRules;
+import godwit.storage.Row;
+import godwit.storage.RowWriter;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** How the options of a batch are written into its row; columns that are absent are usual. */
+final class OptionColumns {
+  private OptionColumns() {}
+
+  static RowWriter write(BatchOptions options, RowWriter row) {
+    Schedule schedule = options.schedule();
+    FolderRules folders = options.folders();
+    return row.flag("autoStart", schedule.autoStart())
+        .time("startAfter", schedule.startAfter())
+        .text("timeZone", schedule.timeZone().getId())
+        .duration("syncInterval", schedule.syncInterval())
+        .texts("notificationEmails", options.notifications().emails())
+        .text("targetFolder", folders.targetFolder())
+        .texts("includeFolders", folders.include())
+        .texts("excludeFolders", folders.exclude())
+        .texts("renameFolders", folders.rename());
+  }
+
+  static BatchOptions read(Row row) {
+    return new BatchOptions(schedule(row), notifications(row), folders(row));
+  }
+
+  private static Schedule schedule(Row row) {
+    return new Schedule(
+        row.flag("autoStart"),
+        row.optionalTime("startAfter"),
+        row.optionalText("timeZone").map(ZoneId::of).orElse(ZoneOffset.UTC),
+        row.duration("syncInterval"));
+  }
+
+  private static Notifications notifications(Row row) {
+    return new Notifications(row.texts("notificationEmails"));
+  }
+
+  private static FolderRules folders(Row row) {
+    return new FolderRules(
+        row.text("targetFolder"),
+        row.texts("includeFolders"),
+        row.texts("excludeFolders"),
+        row.texts("renameFolders"));
+  }
+}
