@@ -4,6 +4,7 @@ import godwit.batch.BatchCommands;
 import godwit.batch.MailboxCommands;
 import godwit.batch.RoundStarter;
 import godwit.cutover.CutoverCheck;
+import godwit.inspection.InspectionCommands;
 import godwit.intake.BatchAdmission;
 import godwit.intake.BatchRemoval;
 import java.util.function.Supplier;
@@ -19,4 +20,5 @@ public record Actions(
     BatchCommands commands,
     MailboxCommands mailboxes,
     RoundStarter rounds,
+    InspectionCommands inspections,
     Supplier<CutoverCheck> cutover) {}

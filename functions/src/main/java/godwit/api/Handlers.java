@@ -1,6 +1,7 @@
 package godwit.api;
 
 import godwit.batch.BatchCommand;
+import godwit.report.AssessmentReports;
 import godwit.report.FolderReports;
 import godwit.report.MessageList;
 import godwit.report.ReportWriter;
@@ -62,7 +63,18 @@ final class Handlers {
     handlers.put(Route.SHOW_MAILBOX, new ShowMailbox(lookup, folders));
     handlers.put(Route.LIST_MESSAGES, new ListMessages(lookup, messages));
     handlers.put(Route.SHOW_REPORT, new ShowReport(lookup, reports));
+    inspections();
     handlers.put(Route.SHOW_CUTOVER, new ShowCutover(lookup, actions.cutover()));
+  }
+
+  private void inspections() {
+    var assessments =
+        new AssessmentReports(
+            stores.batches(), stores.mailboxes(), stores.inspections().assessments(), clock);
+    handlers.put(
+        Route.ASSESS_BATCH,
+        new InspectBatch(lookup, actions.inspections(), InspectBatch.Kind.ASSESS));
+    handlers.put(Route.SHOW_ASSESSMENT, new ShowAssessment(lookup, assessments));
   }
 
   private void command(Route route, BatchCommand command, CommandBatch.Action action) {

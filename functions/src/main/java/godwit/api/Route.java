@@ -15,6 +15,8 @@ public enum Route {
   STOP_BATCH("POST", "/batches/{batch}/stop"),
   SYNC_BATCH("POST", "/batches/{batch}/sync"),
   RETRY_BATCH("POST", "/batches/{batch}/retry"),
+  ASSESS_BATCH("POST", "/batches/{batch}/assess"),
+  SHOW_ASSESSMENT("GET", "/batches/{batch}/assessment"),
   LIST_MAILBOXES("GET", "/batches/{batch}/mailboxes"),
   SHOW_MAILBOX("GET", "/batches/{batch}/mailboxes/{address}"),
   RETRY_MAILBOX("POST", "/batches/{batch}/mailboxes/{address}/retry"),

@@ -2,9 +2,14 @@ package godwit.api;
 
 import godwit.batch.BatchStore;
 import godwit.batch.MailboxStore;
+import godwit.inspection.InspectionBooks;
 import godwit.ledger.FolderPlans;
 import godwit.ledger.Ledger;
 
 /** Where the HTTP interface reads from. */
 public record Stores(
-    BatchStore batches, MailboxStore mailboxes, FolderPlans plans, Ledger ledger) {}
+    BatchStore batches,
+    MailboxStore mailboxes,
+    FolderPlans plans,
+    Ledger ledger,
+    InspectionBooks inspections) {}

@@ -16,6 +16,8 @@ public enum BatchCommand {
   SYNC,
   /** Tries the failed mailboxes again. */
   RETRY,
+  /** Looks at every mailbox before its copy, and changes nothing. */
+  ASSESS,
   /** Stops it and removes every row and secret (Remove-MigrationBatch). */
   DELETE;
 
@@ -23,13 +25,13 @@ public enum BatchCommand {
   public static Set<BatchCommand> possible(BatchStatus status) {
     return switch (status) {
       case CREATED, REMOVING -> EnumSet.noneOf(BatchCommand.class);
-      case WAITING -> EnumSet.of(START, STOP, DELETE);
-      case STARTING -> EnumSet.of(STOP, RETRY, DELETE);
+      case WAITING -> EnumSet.of(START, STOP, ASSESS, DELETE);
+      case STARTING -> EnumSet.of(STOP, RETRY, ASSESS, DELETE);
       case SYNCING, INCREMENTAL_SYNCING, SYNCED, SYNCED_WITH_ERRORS ->
-          EnumSet.of(STOP, SYNC, RETRY, DELETE);
-      case STOPPING -> EnumSet.of(DELETE);
-      case STOPPED -> EnumSet.of(START, DELETE);
-      case FAILED -> EnumSet.of(START, RETRY, DELETE);
+          EnumSet.of(STOP, SYNC, RETRY, ASSESS, DELETE);
+      case STOPPING -> EnumSet.of(ASSESS, DELETE);
+      case STOPPED -> EnumSet.of(START, ASSESS, DELETE);
+      case FAILED -> EnumSet.of(START, RETRY, ASSESS, DELETE);
     };
   }
 

@@ -21,11 +21,11 @@ import java.util.Set;
  *
  * @param labels names, as the server lists them, of folders that are not read
  */
-record LabelMapping(FolderMapping mapping, Set<String> labels) {
+public record LabelMapping(FolderMapping mapping, Set<String> labels) {
   private static final Set<SpecialUse> OF_THEIR_OWN =
       EnumSet.of(SpecialUse.ALL, SpecialUse.JUNK, SpecialUse.TRASH);
 
-  LabelMapping {
+  public LabelMapping {
     labels = Set.copyOf(labels);
   }
 
@@ -35,7 +35,7 @@ record LabelMapping(FolderMapping mapping, Set<String> labels) {
    * @param labelled whether the server has labels in place of folders
    * @throws MailboxBlockedException if it has, and hides the folder that holds every message
    */
-  static LabelMapping of(List<SourceFolder> folders, FolderRules rules, boolean labelled)
+  public static LabelMapping of(List<SourceFolder> folders, FolderRules rules, boolean labelled)
       throws MailboxBlockedException {
     return labelled
         ? ofLabels(folders, rules)

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * @param source 16 hexadecimal digits that stand for server and user
  */
-record Stamps(String source) {
+public record Stamps(String source) {
   private static final Pattern FORM =
       Pattern.compile(
           "([0-9a-f]{16})\\.([0-9a-f]{16})\\.([0-9]{1,18}|[1-8][0-9]{18})\\.([0-9]{1,10})\\.([0-9a-f]{16})");
@@ -27,7 +27,7 @@ record Stamps(String source) {
    * Stamps for messages that are read through this log-in. Neither the port nor the case of letters
    * tells mailboxes apart: a batch that is made again may use another way to the same server.
    */
-  static Stamps of(SourceLogin login) {
+  public static Stamps of(SourceLogin login) {
     return new Stamps(
         FolderIds.shortHash(
             login.endpoint().host().toLowerCase(Locale.ROOT),
@@ -48,7 +48,7 @@ record Stamps(String source) {
   }
 
   /** What those of the messages tell that are of this source mailbox. */
-  List<Trace> read(List<StampedMessage> found) {
+  public List<Trace> read(List<StampedMessage> found) {
     return found.stream().flatMap(message -> read(message).stream()).toList();
   }
 

@@ -13,6 +13,9 @@ import godwit.cutover.tables.TableSightings;
 import godwit.endpoint.DnsResolver;
 import godwit.endpoint.HostGuard;
 import godwit.endpoint.tables.TableSlots;
+import godwit.inspection.InspectionBooks;
+import godwit.inspection.tables.AssessmentColumns;
+import godwit.inspection.tables.TableInspections;
 import godwit.intake.BatchAdmission;
 import godwit.intake.BatchRemoval;
 import godwit.intake.BatchWriter;
@@ -25,6 +28,8 @@ import godwit.mime.MessageConverter;
 import godwit.relay.Admission;
 import godwit.relay.BatchControl;
 import godwit.relay.Ends;
+import godwit.relay.Inspecting;
+import godwit.relay.InspectionControl;
 import godwit.relay.MailboxControl;
 import godwit.relay.MailboxWork;
 import godwit.relay.PoisonWork;
@@ -104,6 +109,8 @@ final class Parts {
         new TableLedger(clients.table("ledger")),
         new TableTraces(clients.table("traces")),
         new TableSlots(clients.table("slots")),
+        new InspectionBooks(
+            new TableInspections<>(clients.table("assessments"), new AssessmentColumns())),
         new StorageWorkQueue(clients, settings.queues()));
   }
 
@@ -129,13 +136,14 @@ final class Parts {
         new BatchAdmission(endpoints, sealer.get(), s.batches(), writer, this::incarnation, clock);
     var control = new BatchControl(s, clock);
     return Api.over(
-        new godwit.api.Stores(s.batches(), s.mailboxes(), s.plans(), s.ledger()),
+        new godwit.api.Stores(s.batches(), s.mailboxes(), s.plans(), s.ledger(), s.inspections()),
         new Actions(
             admission,
             removal,
             control,
             new MailboxControl(s, sealer.get(), clock),
             new Rounds(s, clock),
+            new InspectionControl(s.inspections(), s.queue(), clock),
             cutover),
         clock);
   }
@@ -155,7 +163,8 @@ final class Parts {
             guard());
     var work = new MailboxWork(s, ends, admission, new ThreadHeartbeats(), relay, clock);
     var purge = new Purge(s, sightings.get(), relay.copy().timeBudget(), clock);
-    return new WorkDispatch(s.queue(), admission, work, purge);
+    var inspecting = new Inspecting(s, ends, admission, relay.copy().timeBudget(), clock);
+    return new WorkDispatch(s.queue(), admission, work, purge, inspecting);
   }
 
   private PoisonWork makePoison() {

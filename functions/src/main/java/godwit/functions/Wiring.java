@@ -38,6 +38,8 @@ public final class Wiring implements FunctionInstanceInjector {
             Map.entry(PutCredentialsFunction.class, () -> new PutCredentialsFunction(http)),
             Map.entry(ListMessagesFunction.class, () -> new ListMessagesFunction(http)),
             Map.entry(ShowReportFunction.class, () -> new ShowReportFunction(http)),
+            Map.entry(AssessBatchFunction.class, () -> new AssessBatchFunction(http)),
+            Map.entry(ShowAssessmentFunction.class, () -> new ShowAssessmentFunction(http)),
             Map.entry(ShowCutoverFunction.class, () -> new ShowCutoverFunction(http)),
             Map.entry(AdmitBatchFunction.class, () -> new AdmitBatchFunction(work)),
             Map.entry(PrepareMailboxFunction.class, () -> new PrepareMailboxFunction(work)),

@@ -97,6 +97,11 @@ public final class Admission {
   /** Gives a mailbox's slot back and lets the next one in, of whichever batch uses the endpoint. */
   void leave(EndpointKey endpoint, MailboxKey mailbox) throws MigrationException {
     stores.slots().release(endpoint, holder(mailbox));
+    wake(endpoint);
+  }
+
+  /** Lets the next one in, of whichever batch uses the endpoint. */
+  void wake(EndpointKey endpoint) throws MigrationException {
     for (Batch batch : stores.batches().all()) {
       if (batch.endpoint().key().equals(endpoint) && !CLOSED.contains(batch.status())) {
         stores.queue().send(new WorkItem.AdmitBatch(batch.id()), Duration.ZERO);

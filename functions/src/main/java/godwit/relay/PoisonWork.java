@@ -6,6 +6,8 @@ import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
 import godwit.batch.Problem;
 import godwit.failure.MigrationException;
+import godwit.inspection.Job;
+import godwit.inspection.Jobs;
 import godwit.log.Event;
 import godwit.log.EventLog;
 import godwit.work.WorkItem;
@@ -40,8 +42,21 @@ public final class PoisonWork {
       // The pulse sends these again for as long as there is something to do.
       case WorkItem.AdmitBatch a -> {}
       case WorkItem.PurgeBatch p -> {}
+      case WorkItem.InspectBatch i -> {}
       case WorkItem.PrepareMailbox prepare -> block(prepare.mailbox(), prepare.leg());
       case WorkItem.CopyChunk chunk -> block(chunk.mailbox(), chunk.leg());
+      case WorkItem.InspectMailbox one -> giveUp(one);
+    }
+  }
+
+  /** An inspection goes on without the mailbox, which stays as it is and has no result. */
+  private void giveUp(WorkItem.InspectMailbox one) throws MigrationException {
+    Jobs jobs = stores.inspections().of(one.what());
+    Optional<Job> job = jobs.job(one.mailbox()).filter(j -> j.leg() == one.leg());
+    var batch = stores.batches().find(one.batch().name());
+    if (job.isPresent() && batch.isPresent()) {
+      jobs.drop(job.get());
+      new InspectionSlots(stores.slots(), one.what()).release(batch.get(), one.mailbox());
     }
   }
 

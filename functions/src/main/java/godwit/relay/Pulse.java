@@ -43,6 +43,7 @@ public final class Pulse {
    */
   public void beat(EventLog log) throws MigrationException {
     Each.of(stores.batches().all(), batch -> beat(batch, log));
+    new InspectionUpkeep(stores, clock).beat();
   }
 
   private void beat(Batch batch, EventLog log) throws MigrationException {

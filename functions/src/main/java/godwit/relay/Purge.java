@@ -50,7 +50,8 @@ public final class Purge {
     }
     Instant deadline = clock.instant().plus(budget);
     int removed = 0;
-    boolean held = false;
+    var inspections = new InspectionUpkeep(stores, clock);
+    boolean held = inspections.isAtWork(id);
     Optional<String> after = Optional.empty();
     do {
       MailboxStore.Page page = stores.mailboxes().page(id, Set.of(), after, PAGE);
@@ -69,6 +70,7 @@ public final class Purge {
       stores.queue().send(new WorkItem.PurgeBatch(id), LOOK_AGAIN);
       return;
     }
+    inspections.purge(batch.get());
     sightings.purge(id);
     stores.batches().remove(id);
     log.write(Event.info("batch.removed").with("batch", id).with("mailboxes", removed));

@@ -3,6 +3,7 @@ package godwit.relay;
 import godwit.batch.BatchStore;
 import godwit.batch.MailboxStore;
 import godwit.endpoint.Slots;
+import godwit.inspection.InspectionBooks;
 import godwit.ledger.FolderPlans;
 import godwit.ledger.Ledger;
 import godwit.ledger.Traces;
@@ -16,4 +17,5 @@ public record Stores(
     Ledger ledger,
     Traces traces,
     Slots slots,
+    InspectionBooks inspections,
     WorkQueue queue) {}

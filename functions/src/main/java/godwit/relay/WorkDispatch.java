@@ -16,15 +16,22 @@ public final class WorkDispatch {
   private final Admission admission;
   private final MailboxWork mailboxes;
   private final Purge purge;
+  private final Inspecting inspecting;
 
   /**
    * @param queue takes work that storage is in the way of
    */
-  public WorkDispatch(WorkQueue queue, Admission admission, MailboxWork mailboxes, Purge purge) {
+  public WorkDispatch(
+      WorkQueue queue,
+      Admission admission,
+      MailboxWork mailboxes,
+      Purge purge,
+      Inspecting inspecting) {
     this.queue = queue;
     this.admission = admission;
     this.mailboxes = mailboxes;
     this.purge = purge;
+    this.inspecting = inspecting;
   }
 
   /**
@@ -49,6 +56,8 @@ public final class WorkDispatch {
       case WorkItem.PrepareMailbox prepare ->
           mailboxes.handle(prepare.mailbox(), prepare.leg(), log);
       case WorkItem.CopyChunk chunk -> mailboxes.handle(chunk.mailbox(), chunk.leg(), log);
+      case WorkItem.InspectBatch batch -> inspecting.letIn(batch);
+      case WorkItem.InspectMailbox one -> inspecting.look(one, log);
     }
   }
 

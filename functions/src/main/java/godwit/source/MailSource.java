@@ -65,6 +65,11 @@ public interface MailSource extends AutoCloseable {
   void read(FolderCursor cursor, List<MessageSummary> messages, Visitor visitor)
       throws MigrationException;
 
+  /** What can be told of sizes. */
+  default SourceFigures figures() {
+    return SourceFigures.ofSummaries(this);
+  }
+
   @Override
   void close();
 

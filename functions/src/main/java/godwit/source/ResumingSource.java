@@ -114,6 +114,11 @@ final class ResumingSource implements MailSource {
   }
 
   @Override
+  public SourceFigures figures() {
+    return session.figures();
+  }
+
+  @Override
   public void close() {
     closed = true;
     session.close();

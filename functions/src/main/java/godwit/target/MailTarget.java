@@ -2,6 +2,7 @@ package godwit.target;
 
 import godwit.failure.MigrationException;
 import godwit.pace.Pace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,6 +74,35 @@ public interface MailTarget {
    * @throws MigrationException if not all could be shown, or as {@code visitor} threw
    */
   void stamped(StampVisitor visitor) throws MigrationException;
+
+  /**
+   * As {@link #stamped(StampVisitor)}, from a place on and for as long as {@code visitor} wants, to
+   * be gone on with later. A target that cannot begin in the middle shows everything at once.
+   */
+  default void stamped(StampPlace from, PlacedVisitor visitor) throws MigrationException {
+    var all = new ArrayList<PlacedStamp>();
+    stamped(portion -> portion.forEach(m -> all.add(new PlacedStamp(m, Optional.empty()))));
+    boolean unused = visitor.visit(all, StampPlace.START, false);
+  }
+
+  /** Receives stamped messages with their places, portion after portion. */
+  @FunctionalInterface
+  interface PlacedVisitor {
+    /**
+     * Takes a portion.
+     *
+     * @param next where the walk goes on
+     * @param more whether there is more
+     * @return whether it shall go on now
+     */
+    boolean visit(List<PlacedStamp> portion, StampPlace next, boolean more)
+        throws MigrationException;
+  }
+
+  /** What it can tell of itself. */
+  default TargetFigures figures() {
+    return TargetFigures.UNKNOWN;
+  }
 
   /** Receives stamped messages, portion after portion, on the caller's thread. */
   @FunctionalInterface

@@ -29,4 +29,17 @@ public sealed interface WorkItem {
       return mailbox.batch();
     }
   }
+
+  /**
+   * Lets mailboxes of a batch be inspected, up to its endpoint's limit. On the queue for batches.
+   */
+  record InspectBatch(BatchId batch, Inspection what) implements WorkItem {}
+
+  /** Inspects one mailbox, or goes on with it. On the queue for mailboxes. */
+  record InspectMailbox(MailboxKey mailbox, Inspection what, long leg) implements WorkItem {
+    @Override
+    public BatchId batch() {
+      return mailbox.batch();
+    }
+  }
 }

@@ -12,9 +12,12 @@ import godwit.cutover.CutoverCheck;
 import godwit.cutover.MailExchangers;
 import godwit.cutover.MxAnswer;
 import godwit.cutover.memory.MemorySightings;
+import godwit.inspection.Books;
+import godwit.inspection.InspectionBooks;
 import godwit.intake.IntakeBench;
 import godwit.ledger.memory.MemoryFolderPlans;
 import godwit.ledger.memory.MemoryLedger;
+import godwit.relay.InspectionControl;
 import godwit.seal.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -46,9 +49,13 @@ final class ApiBench {
               .collect(
                   Collectors.toMap(d -> d, d -> mx.getOrDefault(d, new MxAnswer.Unanswered())));
 
+  /** What inspections found. */
+  final InspectionBooks books = Books.empty();
+
   private final Api api =
       Api.over(
-          new Stores(intake.batches, intake.mailboxes, new MemoryFolderPlans(), new MemoryLedger()),
+          new Stores(
+              intake.batches, intake.mailboxes, new MemoryFolderPlans(), new MemoryLedger(), books),
           actions(),
           intake.clock);
 
@@ -59,6 +66,7 @@ final class ApiBench {
         new RecordedCommands(),
         new RecordedMailboxCommands(),
         (batch, round) -> note("round " + round),
+        new InspectionControl(books, intake.queue, intake.clock),
         () -> new CutoverCheck(intake.mailboxes, domains, new MemorySightings(), intake.clock));
   }
 

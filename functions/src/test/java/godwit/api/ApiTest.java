@@ -12,6 +12,7 @@ import godwit.batch.Batch;
 import godwit.batch.BatchName;
 import godwit.batch.BatchStatus;
 import godwit.cutover.MxAnswer;
+import godwit.inspection.Books;
 import godwit.intake.IntakeBench;
 import godwit.report.Ledgers;
 import java.net.URI;
@@ -75,7 +76,7 @@ class ApiTest {
     assertProblem(refused, 409);
     assertThat(json(refused).get("detail").asText())
         .isEqualTo(
-            "A batch that is Starting does not take sync. Possible now: stop, retry, delete.");
+            "A batch that is Starting does not take sync. Possible now: stop, retry, assess, delete.");
     assertThat(bench.asked).containsExactly("stop");
   }
 
@@ -231,7 +232,9 @@ class ApiTest {
   void shows_messages_and_the_report_in_the_form_that_is_asked_for() throws Exception {
     var ledgers = new Ledgers();
     assertThat(bench.intake.batches.insert(Ledgers.BATCH)).isTrue();
-    var stores = new Stores(bench.intake.batches, ledgers.mailboxes, ledgers.plans, ledgers.ledger);
+    var stores =
+        new Stores(
+            bench.intake.batches, ledgers.mailboxes, ledgers.plans, ledgers.ledger, Books.empty());
     Api api = Api.over(stores, bench.actions(), new SettableClock(Ledgers.NOW));
     String report = "/batches/web-host/report";
     String failed = "/batches/web-host/messages?state=failed";

@@ -91,7 +91,14 @@ class StalePageTest {
 
     new Purge(
             new Stores(
-                s.batches(), s.mailboxes(), watched, s.ledger(), s.traces(), s.slots(), s.queue()),
+                s.batches(),
+                s.mailboxes(),
+                watched,
+                s.ledger(),
+                s.traces(),
+                s.slots(),
+                s.inspections(),
+                s.queue()),
             world.sightings,
             java.time.Duration.ofMinutes(4),
             world.clock)
@@ -133,6 +140,7 @@ class StalePageTest {
         world.ledger,
         world.traces,
         world.slots,
+        world.inspections,
         world.queue);
   }
 

@@ -67,6 +67,7 @@ class WorkDispatchTest {
             s.ledger(),
             s.traces(),
             new Broken(trouble),
+            s.inspections(),
             s.queue());
     var work = world.dispatch(broken);
     work.handle(item, events::add);

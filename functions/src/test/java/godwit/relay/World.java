@@ -17,6 +17,8 @@ import godwit.endpoint.HostGuard;
 import godwit.endpoint.memory.MemorySlots;
 import godwit.failure.MigrationException;
 import godwit.failure.RetryPolicy;
+import godwit.inspection.Books;
+import godwit.inspection.InspectionBooks;
 import godwit.ledger.memory.MemoryFolderPlans;
 import godwit.ledger.memory.MemoryLedger;
 import godwit.ledger.memory.MemoryTraces;
@@ -51,6 +53,7 @@ final class World {
   final MemoryMailboxStore mailboxes = new MemoryMailboxStore();
   final Delays delays;
   final MemorySlots slots = new MemorySlots();
+  final InspectionBooks inspections = Books.empty();
   final MemorySightings sightings = new MemorySightings();
   final godwit.source.memory.MemoryConnector sources;
   final godwit.target.memory.MemoryConnector targets;
@@ -101,6 +104,7 @@ final class World {
         new Troubled.Book(ledger, trouble),
         traces,
         slots,
+        inspections,
         new Troubled.Queue(queue, trouble));
   }
 
@@ -173,7 +177,8 @@ final class World {
             new HostGuard(host -> List.of(PUBLIC), java.util.Set.of("imap.example.org")));
     var work = new MailboxWork(stores, ends, admission, this::startHeart, relay, clock);
     var purge = new Purge(stores, sightings, Duration.ofMinutes(4), clock);
-    return new WorkDispatch(stores.queue(), admission, work, purge);
+    var inspecting = new Inspecting(stores, ends, admission, copy.timeBudget(), clock);
+    return new WorkDispatch(stores.queue(), admission, work, purge, inspecting);
   }
 
   Pulse pulse() {

@@ -8,6 +8,7 @@ import godwit.source.FolderCursor;
 import godwit.source.FolderState;
 import godwit.source.MailSource;
 import godwit.source.MessageSummary;
+import godwit.source.SourceFigures;
 import godwit.source.SourceFolder;
 import godwit.source.SourceLogin;
 import godwit.source.UidRange;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
@@ -104,6 +106,11 @@ final class ImapSource implements MailSource {
           reader.read(messages, visitor);
           return messages;
         });
+  }
+
+  @Override
+  public SourceFigures figures() {
+    return new Sizes();
   }
 
   @Override
@@ -210,6 +217,28 @@ final class ImapSource implements MailSource {
             .filter(answer -> !answer.isSynthetic())
             .flatMap(answer -> LogInRefusals.afterwards(answer, server));
     return late.orElseGet(() -> ImapErrors.refused(attempt, failure, server));
+  }
+
+  /** What the server tells of sizes. */
+  private final class Sizes implements SourceFigures {
+    private final StorageCommands commands = new StorageCommands(connection);
+
+    @Override
+    public SortedMap<Long, Long> sizes(FolderCursor cursor, UidRange range)
+        throws MigrationException {
+      select(cursor);
+      return guarded(Attempt.READ, () -> reader.sizes(range));
+    }
+
+    @Override
+    public Optional<Long> bytes(SourceFolder folder) throws MigrationException {
+      return guarded(Attempt.READ, () -> commands.bytes(folder.wireName()));
+    }
+
+    @Override
+    public Optional<Quota> quota() throws MigrationException {
+      return guarded(Attempt.READ, commands::quota);
+    }
   }
 
   /** Whoever connects next finds the place free at the server, too. */

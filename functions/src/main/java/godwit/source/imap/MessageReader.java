@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -76,6 +77,25 @@ final class MessageReader {
       long middle = range.first() + (range.span() - 1) / 2;
       all.addAll(uids(new UidRange(range.first(), middle)));
       all.addAll(uids(new UidRange(middle + 1, range.last())));
+    }
+    return all;
+  }
+
+  /** The sizes of a range by identifier, as {@link godwit.source.SourceFigures#sizes} says. */
+  SortedMap<Long, Long> sizes(UidRange range)
+      throws IOException, ProtocolException, MigrationException {
+    var all = new TreeMap<Long, Long>();
+    fetch(
+        range.toString(),
+        "UID RFC822.SIZE",
+        answer ->
+            answer.uid().stream()
+                .filter(range::holds)
+                .forEach(uid -> all.merge(uid, answer.sizeBytes().orElse(0), Math::max)));
+    if (connection.stoppedShort() && range.span() > 1) {
+      long middle = range.first() + (range.span() - 1) / 2;
+      all.putAll(sizes(new UidRange(range.first(), middle)));
+      all.putAll(sizes(new UidRange(middle + 1, range.last())));
     }
     return all;
   }

@@ -8,6 +8,8 @@ import godwit.target.Delivery;
 import godwit.target.ExchangeMessage;
 import godwit.target.MailTarget;
 import godwit.target.MessageStamp;
+import godwit.target.StampPlace;
+import godwit.target.TargetFigures;
 import godwit.target.TargetFolder;
 import godwit.target.TargetFolderId;
 import godwit.target.TargetFolderPath;
@@ -88,5 +90,15 @@ final class GraphTarget implements MailTarget {
   @Override
   public void stamped(StampVisitor visitor) throws MigrationException {
     new StampWalk(caller, address).walk(visitor);
+  }
+
+  @Override
+  public void stamped(StampPlace from, PlacedVisitor visitor) throws MigrationException {
+    new StampWalk(caller, address).walk(from, visitor);
+  }
+
+  @Override
+  public TargetFigures figures() {
+    return new GraphFigures(caller, address);
   }
 }

@@ -4,7 +4,9 @@ import com.microsoft.graph.models.Message;
 import com.microsoft.graph.models.MessageCollectionResponse;
 import com.microsoft.graph.models.SingleValueLegacyExtendedProperty;
 import godwit.target.MessageStamp;
+import godwit.target.PlacedStamp;
 import godwit.target.StampedMessage;
+import godwit.target.TargetFolderId;
 import godwit.target.TargetMessageId;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,11 @@ record ListMailboxStamps(String address, int skip) implements GraphRequest<ListM
    * @param ids every message of it, stamped or not
    * @param more whether there is another page
    */
-  record Page(List<String> ids, List<StampedMessage> stamped, boolean more) {}
+  record Page(List<String> ids, List<PlacedStamp> placed, boolean more) {
+    List<StampedMessage> stamped() {
+      return placed.stream().map(PlacedStamp::message).toList();
+    }
+  }
 
   @Override
   public Page send(GraphClients clients) {
@@ -36,7 +42,8 @@ record ListMailboxStamps(String address, int skip) implements GraphRequest<ListM
             Users.user(clients, address)
                 .messages()
                 .get(get -> {
-                  get.queryParameters.select = new String[] {"id", "receivedDateTime"};
+                  get.queryParameters.select =
+                      new String[] {"id", "parentFolderId", "receivedDateTime"};
                   get.queryParameters.top = PAGE;
                   get.queryParameters.skip = skip;
                   get.queryParameters.expand = new String[] {expand()};
@@ -45,12 +52,17 @@ record ListMailboxStamps(String address, int skip) implements GraphRequest<ListM
         answer.map(MessageCollectionResponse::getValue).stream().flatMap(List::stream).toList();
     return new Page(
         found.stream().map(Message::getId).flatMap(Stream::ofNullable).toList(),
-        found.stream().flatMap(message -> stamped(message).stream()).toList(),
+        found.stream().flatMap(message -> placed(message).stream()).toList(),
         answer.map(MessageCollectionResponse::getOdataNextLink).isPresent());
   }
 
   private static String expand() {
     return "singleValueExtendedProperties($filter=id eq " + Users.literal(MessageJson.STAMP) + ")";
+  }
+
+  private static Optional<PlacedStamp> placed(Message message) {
+    var folder = Optional.ofNullable(message.getParentFolderId()).map(TargetFolderId::new);
+    return stamped(message).map(stamped -> new PlacedStamp(stamped, folder));
   }
 
   private static Optional<StampedMessage> stamped(Message message) {

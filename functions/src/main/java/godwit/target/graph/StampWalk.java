@@ -2,10 +2,12 @@ package godwit.target.graph;
 
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
+import godwit.target.MailTarget.PlacedVisitor;
 import godwit.target.MailTarget.StampVisitor;
+import godwit.target.PlacedStamp;
+import godwit.target.StampPlace;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,16 +35,28 @@ final class StampWalk {
    * @throws TransientException if the mailbox changes faster than it can be read
    */
   void walk(StampVisitor visitor) throws MigrationException {
-    int skip = 0;
-    List<String> last = List.of();
-    Optional<ListMailboxStamps.Page> page = Optional.of(page(0));
-    while (page.isPresent()) {
-      ListMailboxStamps.Page read = page.get();
-      meet(last, read.ids());
-      visitor.visit(read.stamped());
-      last = end(read.ids());
-      skip += read.ids().size() - last.size();
-      page = read.more() ? Optional.of(page(skip)) : Optional.empty();
+    walk(
+        StampPlace.START,
+        (portion, next, more) -> {
+          visitor.visit(portion.stream().map(PlacedStamp::message).toList());
+          return true;
+        });
+  }
+
+  /**
+   * Shows stamped messages from a place on.
+   *
+   * @throws TransientException if the mailbox changed so much that the place is not found again
+   */
+  void walk(StampPlace from, PlacedVisitor visitor) throws MigrationException {
+    StampPlace place = from;
+    boolean goOn = true;
+    while (goOn) {
+      ListMailboxStamps.Page read = page(place.skip());
+      meet(place.last(), read.ids());
+      List<String> last = end(read.ids());
+      place = new StampPlace(place.skip() + read.ids().size() - last.size(), last);
+      goOn = visitor.visit(read.placed(), place, read.more()) && read.more();
     }
   }
 

@@ -5,8 +5,8 @@ import godwit.work.WorkItem;
 /**
  * Which queue carries what.
  *
- * @param batches for admitting and purging
- * @param mailboxes for preparing
+ * @param batches for admitting, inspecting and purging
+ * @param mailboxes for preparing and inspecting one
  * @param chunks for copying
  */
 public record QueueNames(String batches, String mailboxes, String chunks) {
@@ -34,6 +34,8 @@ public record QueueNames(String batches, String mailboxes, String chunks) {
       case WorkItem.PurgeBatch i -> batches;
       case WorkItem.PrepareMailbox i -> mailboxes;
       case WorkItem.CopyChunk i -> chunks;
+      case WorkItem.InspectBatch i -> batches;
+      case WorkItem.InspectMailbox i -> mailboxes;
     };
   }
 }

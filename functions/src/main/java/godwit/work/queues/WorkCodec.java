@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import godwit.batch.BatchId;
 import godwit.batch.BatchName;
 import godwit.batch.MailboxKey;
+import godwit.work.Inspection;
 import godwit.work.WorkItem;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +44,8 @@ public final class WorkCodec {
       case WorkItem.PurgeBatch i -> {}
       case WorkItem.PrepareMailbox i -> mailbox(text, i.mailbox(), i.leg());
       case WorkItem.CopyChunk i -> mailbox(text, i.mailbox(), i.leg());
+      case WorkItem.InspectBatch i -> {}
+      case WorkItem.InspectMailbox i -> mailbox(text, i.mailbox(), i.leg());
     }
     return text.toString();
   }
@@ -57,6 +60,8 @@ public final class WorkCodec {
       case WorkItem.PurgeBatch i -> "purge-batch";
       case WorkItem.PrepareMailbox i -> "prepare-mailbox";
       case WorkItem.CopyChunk i -> "copy-chunk";
+      case WorkItem.InspectBatch i -> i.what().word() + "-batch";
+      case WorkItem.InspectMailbox i -> i.what().word() + "-mailbox";
     };
   }
 
@@ -75,8 +80,18 @@ public final class WorkCodec {
       case "purge-batch" -> new WorkItem.PurgeBatch(batch(message, BATCH_MEMBERS));
       case "prepare-mailbox" -> new WorkItem.PrepareMailbox(mailbox(message), leg(message));
       case "copy-chunk" -> new WorkItem.CopyChunk(mailbox(message), leg(message));
+      case "assess-batch" -> inspectBatch(message, Inspection.ASSESS);
+      case "assess-mailbox" -> inspectMailbox(message, Inspection.ASSESS);
       default -> throw unreadable("its kind is unknown");
     };
+  }
+
+  private static WorkItem inspectBatch(JsonNode message, Inspection what) {
+    return new WorkItem.InspectBatch(batch(message, BATCH_MEMBERS), what);
+  }
+
+  private static WorkItem inspectMailbox(JsonNode message, Inspection what) {
+    return new WorkItem.InspectMailbox(mailbox(message), what, leg(message));
   }
 
   private static JsonNode parsed(String text) {

@@ -48,7 +48,7 @@ final class StampWalkTest {
     String line = URLDecoder.decode(graph.lines().getFirst(), StandardCharsets.UTF_8);
     assertThat(line)
         .startsWith("GET /v1.0/users/ann@t.example/messages?")
-        .contains("$select=id,receivedDateTime")
+        .contains("$select=id,parentFolderId,receivedDateTime")
         .contains("$top=1000")
         .contains("$skip=0")
         .contains("$expand=singleValueExtendedProperties($filter=id eq 'String {9b3c6e0e")

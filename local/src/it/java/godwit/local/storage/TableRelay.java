@@ -15,6 +15,9 @@ import godwit.endpoint.HostGuard;
 import godwit.endpoint.tables.TableSlots;
 import godwit.failure.MigrationException;
 import godwit.failure.RetryPolicy;
+import godwit.inspection.InspectionBooks;
+import godwit.inspection.tables.AssessmentColumns;
+import godwit.inspection.tables.TableInspections;
 import godwit.ledger.tables.TableFolderPlans;
 import godwit.ledger.tables.TableLedger;
 import godwit.ledger.tables.TableTraces;
@@ -23,6 +26,7 @@ import godwit.mime.MessageConverter;
 import godwit.relay.Admission;
 import godwit.relay.Ends;
 import godwit.relay.Heartbeats;
+import godwit.relay.Inspecting;
 import godwit.relay.MailboxWork;
 import godwit.relay.Pulse;
 import godwit.relay.Purge;
@@ -109,6 +113,8 @@ final class TableRelay {
         new TableLedger(clients.table(run + "ledger")),
         new TableTraces(clients.table(run + "traces")),
         new TableSlots(clients.table(run + "slots")),
+        new InspectionBooks(
+            new TableInspections<>(clients.table(run + "assessments"), new AssessmentColumns())),
         both);
   }
 
@@ -134,7 +140,8 @@ final class TableRelay {
     var admission = new Admission(stores, clock);
     var work = new MailboxWork(stores, ends, admission, this::beat, relay, clock);
     var purge = new Purge(stores, new MemorySightings(), Duration.ofMinutes(4), clock);
-    return new WorkDispatch(stores.queue(), admission, work, purge);
+    var inspecting = new Inspecting(stores, ends, admission, copy.timeBudget(), clock);
+    return new WorkDispatch(stores.queue(), admission, work, purge, inspecting);
   }
 
   private Heartbeats.Beating beat(Duration interval, Runnable beat) {

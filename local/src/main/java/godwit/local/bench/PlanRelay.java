@@ -8,12 +8,16 @@ import godwit.cutover.tables.TableSightings;
 import godwit.endpoint.HostGuard;
 import godwit.endpoint.tables.TableSlots;
 import godwit.failure.RetryPolicy;
+import godwit.inspection.InspectionBooks;
+import godwit.inspection.tables.AssessmentColumns;
+import godwit.inspection.tables.TableInspections;
 import godwit.ledger.tables.TableFolderPlans;
 import godwit.ledger.tables.TableLedger;
 import godwit.ledger.tables.TableTraces;
 import godwit.mime.MessageConverter;
 import godwit.relay.Admission;
 import godwit.relay.Ends;
+import godwit.relay.Inspecting;
 import godwit.relay.MailboxWork;
 import godwit.relay.Purge;
 import godwit.relay.RelaySettings;
@@ -84,6 +88,8 @@ final class PlanRelay {
         new TableLedger(clients.table("ledger")),
         new TableTraces(clients.table("traces")),
         new TableSlots(clients.table("slots")),
+        new InspectionBooks(
+            new TableInspections<>(clients.table("assessments"), new AssessmentColumns())),
         queue);
   }
 
@@ -98,6 +104,10 @@ final class PlanRelay {
     var work = new MailboxWork(stores, ends, admission, new ThreadHeartbeats(), settings, clock);
     var sightings = new TableSightings(clients.table("domains"));
     return new WorkDispatch(
-        stores.queue(), admission, work, new Purge(stores, sightings, NO_TIME, clock));
+        stores.queue(),
+        admission,
+        work,
+        new Purge(stores, sightings, NO_TIME, clock),
+        new Inspecting(stores, ends, admission, NO_TIME, clock));
   }
 }

@@ -1,0 +1,13 @@
+package godwit.inspection;
+
+import godwit.inspection.memory.MemoryInspections;
+
+/** Books in memory. */
+public final class Books {
+  private Books() {}
+
+  /** Empty ones. */
+  public static InspectionBooks empty() {
+    return new InspectionBooks(new MemoryInspections<>());
+  }
+}
