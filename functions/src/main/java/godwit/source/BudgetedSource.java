@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A session that reads no more in a day than its budget: when that is used up, reading ends with
@@ -23,6 +24,8 @@ public final class BudgetedSource implements MailSource {
 
   /** About what a server says of a message besides its content. */
   private static final long ENVELOPE_BYTES = 150;
+
+  private static final long FLAGS_BYTES = 50;
 
   private final MailSource source;
   private final DownloadBudget budget;
@@ -65,6 +68,14 @@ public final class BudgetedSource implements MailSource {
     List<MessageSummary> listed = source.list(cursor, range);
     budget.spend(listed.size() * ENVELOPE_BYTES);
     return listed;
+  }
+
+  @Override
+  public List<UidFlags> flags(FolderCursor cursor, UidRange range, OptionalLong since)
+      throws MigrationException {
+    List<UidFlags> flags = source.flags(cursor, range, since);
+    budget.spend(flags.size() * FLAGS_BYTES);
+    return flags;
   }
 
   /**

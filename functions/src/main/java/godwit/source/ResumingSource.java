@@ -5,6 +5,7 @@ import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -92,6 +93,12 @@ final class ResumingSource implements MailSource {
   @Override
   public List<MessageSummary> list(FolderCursor cursor, UidRange range) throws MigrationException {
     return session.list(cursor, range);
+  }
+
+  @Override
+  public List<UidFlags> flags(FolderCursor cursor, UidRange range, OptionalLong since)
+      throws MigrationException {
+    return session.flags(cursor, range, since);
   }
 
   @Override

@@ -2,4 +2,4 @@ package godwit.source;
 
 /** What every {@link MailSource} does. An adapter's test implements this and adds little. */
 public interface MailSourceContract
-    extends SourceFoldersContract, SourcePlansContract, SourceReadsContract {}
+    extends SourceFoldersContract, SourcePlansContract, SourceFlagsContract, SourceReadsContract {}

@@ -20,6 +20,9 @@ public interface MailboxFixture {
   void append(List<String> path, byte[] message, Instant received, Set<String> flags)
       throws Exception;
 
+  /** Adds a flag, such as {@code \Seen}, to those that a message has. */
+  void mark(List<String> path, long uid, String flag) throws Exception;
+
   /** Removes a message for good. */
   void expunge(List<String> path, long uid) throws Exception;
 

@@ -9,6 +9,7 @@ import godwit.failure.TransientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,11 @@ class ResumingSourceTest {
     @Override
     public List<MessageSummary> list(FolderCursor cursor, UidRange range) {
       return messages();
+    }
+
+    @Override
+    public List<UidFlags> flags(FolderCursor cursor, UidRange range, OptionalLong since) {
+      return List.of();
     }
 
     @Override

@@ -11,6 +11,7 @@ import godwit.source.MessageSummary;
 import godwit.source.SourceFigures;
 import godwit.source.SourceFolder;
 import godwit.source.SourceLogin;
+import godwit.source.UidFlags;
 import godwit.source.UidRange;
 import godwit.source.imap.ImapErrors.Attempt;
 import java.io.IOException;
@@ -41,6 +42,7 @@ final class ImapSource implements MailSource {
   private final MessageReader reader;
   private final UidPlanner planner;
   private Optional<FolderCursor> selected = Optional.empty();
+  private Optional<Long> highestModSeq = Optional.empty();
   private List<String> notes = List.of();
   private volatile boolean busy;
   private volatile boolean over;
@@ -97,6 +99,26 @@ final class ImapSource implements MailSource {
   }
 
   @Override
+  public List<UidFlags> flags(FolderCursor cursor, UidRange range, OptionalLong since)
+      throws MigrationException {
+    select(cursor);
+    boolean counted =
+        since.isPresent()
+            && since.getAsLong() > 0
+            && highestModSeq.filter(highest -> highest >= since.getAsLong()).isPresent();
+    return guarded(
+        Attempt.READ,
+        () -> {
+          try {
+            return reader.flags(range, counted ? since : OptionalLong.empty());
+          } catch (BadCommandException e) {
+            // Counted by a proxy and not known behind it: told of all.
+            return reader.flags(range, OptionalLong.empty());
+          }
+        });
+  }
+
+  @Override
   public void read(FolderCursor cursor, List<MessageSummary> messages, Visitor visitor)
       throws MigrationException {
     select(cursor);
@@ -146,6 +168,7 @@ final class ImapSource implements MailSource {
     var open = new OpenFolder(login.endpoint().access().reading().ignoreUidValidity());
     examine(folder, open);
     selected = Optional.of(new FolderCursor(folder, open.validity()));
+    highestModSeq = open.highestModSeq();
     return open;
   }
 

@@ -4,12 +4,14 @@ import godwit.failure.MigrationException;
 import godwit.source.MailSource.Visitor;
 import godwit.source.MessageFlags;
 import godwit.source.MessageSummary;
+import godwit.source.UidFlags;
 import godwit.source.UidRange;
 import godwit.source.UidSet;
 import java.io.IOException;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -63,6 +65,37 @@ final class MessageReader {
       long middle = range.first() + (range.span() - 1) / 2;
       list(new UidRange(range.first(), middle), listed);
       list(new UidRange(middle + 1, range.last()), listed);
+    }
+  }
+
+  /**
+   * The flags of a range's messages, ascending, each once.
+   *
+   * @param since only of what has changed after this count; for folders that count changes
+   */
+  List<UidFlags> flags(UidRange range, OptionalLong since)
+      throws IOException, ProtocolException, MigrationException {
+    NavigableMap<Long, UidFlags> found = new TreeMap<>();
+    flags(range, since, found);
+    return List.copyOf(found.values());
+  }
+
+  private void flags(UidRange range, OptionalLong since, NavigableMap<Long, UidFlags> found)
+      throws IOException, ProtocolException, MigrationException {
+    String changed = since.isPresent() ? "(CHANGEDSINCE " + since.getAsLong() + ")" : "";
+    fetch(
+        range.toString(),
+        "UID FLAGS",
+        changed,
+        answer ->
+            answer.uid().stream()
+                .filter(range::holds)
+                .forEach(uid ->
+                    answer.flags().ifPresent(flags -> found.put(uid, new UidFlags(uid, flags)))));
+    if (connection.stoppedShort() && range.span() > 1) {
+      long middle = range.first() + (range.span() - 1) / 2;
+      flags(new UidRange(range.first(), middle), since, found);
+      flags(new UidRange(middle + 1, range.last()), since, found);
     }
   }
 
@@ -157,7 +190,15 @@ final class MessageReader {
 
   private void fetch(String set, String items, Consumer<FetchAnswer> taker)
       throws IOException, ProtocolException, MigrationException {
+    fetch(set, items, "", taker);
+  }
+
+  private void fetch(String set, String items, String modifier, Consumer<FetchAnswer> taker)
+      throws IOException, ProtocolException, MigrationException {
     var arguments = new Argument().writeAtom(set).writeArgument(new Argument().writeAtom(items));
+    if (!modifier.isEmpty()) {
+      arguments.writeAtom(modifier);
+    }
     connection.run("UID FETCH", arguments, answer -> hand(answer, taker));
   }
 

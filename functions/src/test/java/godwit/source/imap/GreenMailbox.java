@@ -70,6 +70,11 @@ final class GreenMailbox implements MailboxFixture {
   }
 
   @Override
+  public void mark(List<String> path, long uid, String flag) throws Exception {
+    folder(path).setFlags(new Flags(SYSTEM.get(flag)), true, uid, null, false);
+  }
+
+  @Override
   public void expunge(List<String> path, long uid) throws Exception {
     MailFolder folder = folder(path);
     folder.setFlags(new Flags(Flags.Flag.DELETED), true, uid, null, false);

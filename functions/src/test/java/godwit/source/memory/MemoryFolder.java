@@ -11,12 +11,13 @@ import java.util.TreeMap;
 
 /** A folder with its messages. Guarded by its mailbox. */
 final class MemoryFolder {
-  record Stored(MessageSummary summary, MemoryContent content) {}
+  record Stored(MessageSummary summary, MemoryContent content, long modSeq) {}
 
   private final TreeMap<Long, Stored> messages = new TreeMap<>();
   private long validity;
   private long uidNext = 1;
   private long modSeq = 1;
+  private boolean uidNextStays;
 
   MemoryFolder(long validity) {
     this.validity = validity;
@@ -30,8 +31,17 @@ final class MemoryFolder {
     return new UidValidity(validity);
   }
 
+  /** What is said of the next identifier, which need not be so. */
   long uidNext() {
-    return uidNext;
+    return uidNextStays ? 1 : uidNext;
+  }
+
+  void keepUidNext() {
+    uidNextStays = true;
+  }
+
+  void say(long otherValidity) {
+    validity = otherValidity;
   }
 
   long modSeq() {
@@ -41,8 +51,7 @@ final class MemoryFolder {
   long append(MemoryContent content, Optional<Instant> received, MessageFlags flags) {
     long uid = uidNext++;
     var summary = new MessageSummary(uid, content.sizeBytes(), received, flags, Optional.empty());
-    messages.put(uid, new Stored(summary, content));
-    modSeq++;
+    messages.put(uid, new Stored(summary, content, ++modSeq));
     return uid;
   }
 
@@ -52,9 +61,9 @@ final class MemoryFolder {
   }
 
   void flag(long uid, MessageFlags flags) {
+    long count = ++modSeq;
     messages.computeIfPresent(
-        uid, (u, stored) -> new Stored(with(stored, flags), stored.content()));
-    modSeq++;
+        uid, (u, stored) -> new Stored(with(stored, flags), stored.content(), count));
   }
 
   void skipUids(long count) {

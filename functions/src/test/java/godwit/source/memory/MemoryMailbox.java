@@ -92,6 +92,16 @@ public final class MemoryMailbox implements MailboxFixture {
     existing(path).renew(++lastValidity);
   }
 
+  /** From now on every folder says the same UIDVALIDITY, as some servers do. */
+  public synchronized void oneValidityForAll() {
+    folders.values().forEach(folder -> folder.say(1));
+  }
+
+  /** From now on a folder never raises the UIDNEXT that it says, as some servers do. */
+  public synchronized void keepUidNext(List<String> path) {
+    existing(path).keepUidNext();
+  }
+
   /** Leaves a gap in the identifiers before the next message. */
   public synchronized void skipUids(List<String> path, long count) {
     existing(path).skipUids(count);
@@ -119,6 +129,15 @@ public final class MemoryMailbox implements MailboxFixture {
   /** Replaces the flags of a message. */
   public synchronized void flag(List<String> path, long uid, MessageFlags flags) {
     existing(path).flag(uid, flags);
+  }
+
+  @Override
+  public synchronized void mark(List<String> path, long uid, String flag) {
+    MessageFlags had = existing(path).messages().get(uid).summary().flags();
+    var names = flags(path, uid);
+    names.addAll(had.keywords());
+    names.add(flag);
+    flag(path, uid, flagsOf(names));
   }
 
   @Override

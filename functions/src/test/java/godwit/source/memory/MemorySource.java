@@ -9,11 +9,13 @@ import godwit.source.MailSource;
 import godwit.source.MessageSummary;
 import godwit.source.SourceFolder;
 import godwit.source.SourceMessage;
+import godwit.source.UidFlags;
 import godwit.source.UidRange;
 import godwit.source.memory.MemoryFolder.Stored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** A session with a {@link MemoryMailbox}. */
@@ -70,6 +72,20 @@ final class MemorySource implements MailSource {
             f.messages().subMap(range.first(), true, range.last(), true).values().stream()
                 .map(Stored::summary)
                 .toList());
+  }
+
+  @Override
+  public List<UidFlags> flags(FolderCursor cursor, UidRange range, OptionalLong since)
+      throws MigrationException {
+    return in(
+        cursor,
+        f -> {
+          long after = since.orElse(0) > f.modSeq() ? 0 : since.orElse(0);
+          return f.messages().subMap(range.first(), true, range.last(), true).values().stream()
+              .filter(stored -> stored.modSeq() > after)
+              .map(stored -> new UidFlags(stored.summary().uid(), stored.summary().flags()))
+              .toList();
+        });
   }
 
   @Override

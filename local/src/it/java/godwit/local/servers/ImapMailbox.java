@@ -73,6 +73,20 @@ public final class ImapMailbox implements MailboxFixture {
   }
 
   @Override
+  public void mark(List<String> path, long uid, String flag) throws MessagingException {
+    try (Store store = connect();
+        Folder folder = open(store, path, Folder.READ_WRITE)) {
+      for (Map.Entry<Flags.Flag, String> known : SYSTEM.entrySet()) {
+        if (known.getValue().equals(flag)) {
+          message(folder, uid).setFlag(known.getKey(), true);
+          return;
+        }
+      }
+      message(folder, uid).setFlags(new Flags(flag), true);
+    }
+  }
+
+  @Override
   public void expunge(List<String> path, long uid) throws MessagingException {
     try (Store store = connect();
         Folder folder = open(store, path, Folder.READ_WRITE)) {
