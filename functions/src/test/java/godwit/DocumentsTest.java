@@ -21,6 +21,8 @@ class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
   private static final Pattern PATH = Pattern.compile("`([\\w./<>-]+/[\\w./<>-]*)`");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT|Contract))(?:\\.\\w+)?`");
+  private static final Pattern METHOD =
+      Pattern.compile("`(\\w+(?:Test|IT|Contract))\\.(\\w+)`");
 
   @Test
   void every_path_of_the_map_exists() throws IOException {
@@ -51,6 +53,18 @@ class DocumentsTest {
   }
 
   @Test
+  void every_test_that_the_sources_page_names_is_there_under_that_name() throws IOException {
+    Matcher named = METHOD.matcher(Repository.text("docs/sources.md"));
+    int count = 0;
+    while (named.find()) {
+      assertThat(source(named.group(1))).contains(" void " + named.group(2) + "(");
+      count++;
+    }
+
+    assertThat(count).isGreaterThan(40);
+  }
+
+  @Test
   void decisions_are_numbered_without_a_gap_and_have_a_status() throws IOException {
     List<Path> records = adrs();
 
@@ -76,15 +90,28 @@ class DocumentsTest {
   }
 
   private static Set<String> tests() throws IOException {
+    return sources().stream()
+        .map(file -> file.getFileName().toString().replace(".java", ""))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String source(String type) throws IOException {
+    Path file =
+        sources().stream()
+            .filter(path -> path.endsWith(type + ".java"))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no test " + type));
+    return Files.readString(file);
+  }
+
+  private static List<Path> sources() throws IOException {
     var found = new ArrayList<Path>();
     for (String module : List.of("functions/src", "local/src")) {
       try (Stream<Path> files = Files.walk(Repository.path(module))) {
         files.filter(file -> file.toString().endsWith(".java")).forEach(found::add);
       }
     }
-    return found.stream()
-        .map(file -> file.getFileName().toString().replace(".java", ""))
-        .collect(Collectors.toUnmodifiableSet());
+    return found;
   }
 
   private static List<String> all(Pattern pattern, String text) {

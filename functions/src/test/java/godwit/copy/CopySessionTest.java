@@ -24,6 +24,7 @@ import godwit.mime.MessageConverter;
 import godwit.seal.Secret;
 import godwit.source.SourceLogin;
 import godwit.source.UidSet;
+import godwit.source.UidValidity;
 import godwit.source.memory.MemoryMailbox;
 import godwit.target.MailTarget;
 import godwit.target.MessageStamp;
@@ -181,6 +182,29 @@ class CopySessionTest {
 
     assertThat(chunk().complete()).isTrue();
     assertThat(rows()).isEmpty();
+  }
+
+  @Test
+  void folders_with_the_same_generation_and_the_same_identifiers_are_all_copied() throws Exception {
+    fill(3);
+    for (String name : List.of("A", "B")) {
+      source.createFolder(List.of(name));
+      for (int i = 0; i < 3; i++) {
+        byte[] mail = ("Subject: " + name + i + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        source.append(List.of(name), mail, Batches.MADE, Set.of());
+      }
+    }
+    source.oneValidityForAll();
+
+    try (CopySession session = session(targets.open(ADDRESS))) {
+      var plans = session.plan(key, Relay.START, FolderRules.NONE, "planner").folders();
+      for (FolderPlan plan : plans) {
+        assertThat(session.copy(plans, plan, 0, "worker")).isTrue();
+      }
+      assertThat(plans).extracting(FolderPlan::validity).containsOnly(new UidValidity(1));
+    }
+
+    assertThat(targets.mailbox(ADDRESS).stamped()).hasSize(9);
   }
 
   private boolean copy(MailTarget target) throws Exception {

@@ -83,6 +83,19 @@ class MailboxPlannerTest {
   }
 
   @Test
+  void messages_that_come_without_a_higher_uidnext_are_planned() throws Exception {
+    source.keepUidNext(INBOX);
+    fill(INBOX, 25);
+    List<FolderPlan> before = plan(0, List.of()).folders();
+    fill(INBOX, 2);
+
+    FolderPlan next = plan(1, before).folders().getFirst();
+
+    assertThat(before.getFirst().plannedThrough()).isEqualTo(25);
+    assertThat(next.chunks()).containsExactly(new UidRange(26, 27));
+  }
+
+  @Test
   void a_target_folder_is_looked_up_anew_only_in_a_further_try() throws Exception {
     fill(List.of("A"), 3);
     List<FolderPlan> before = plan(0, List.of()).folders();

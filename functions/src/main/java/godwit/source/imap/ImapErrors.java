@@ -155,7 +155,8 @@ final class ImapErrors {
     if (has(chain, SSLException.class) && attempt == Attempt.CONNECT) {
       String advice =
           "TLS could not be agreed on; check port, security (ssl or starttls) and that"
-              + " the server offers TLS 1.2 or 1.3";
+              + " the server offers TLS 1.2 or 1.3; for a server that knows older versions only,"
+              + " set ALLOW_OLD_TLS at the deployment and allowOldTls at the batch";
       return lost("TLS_HANDSHAKE", tried + advice, cause);
     }
     if (has(chain, SocketTimeoutException.class)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import godwit.endpoint.Security;
+import godwit.endpoint.SourceAccess;
 import godwit.failure.MailboxBlockedException;
 import godwit.failure.TransientException;
 import java.util.List;
@@ -45,6 +46,16 @@ class ScriptedLogInTest extends ScriptedSession {
           .isInstanceOfSatisfying(
               TransientException.class, e -> assertThat(e.code()).isEqualTo("UNAVAILABLE"));
     }
+  }
+
+  @Test
+  void a_name_outside_of_ascii_goes_without_waiting_where_the_server_allows_it() throws Exception {
+    play("generic/literal-plus", SourceAccess.USUAL, "jürgen", source -> {});
+  }
+
+  @Test
+  void a_name_outside_of_ascii_waits_for_the_server_elsewhere() throws Exception {
+    play("generic/literal-minus", SourceAccess.USUAL, "jürgen", source -> {});
   }
 
   @Test
