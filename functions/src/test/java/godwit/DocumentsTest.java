@@ -21,8 +21,7 @@ class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
   private static final Pattern PATH = Pattern.compile("`([\\w./<>-]+/[\\w./<>-]*)`");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT|Contract))(?:\\.\\w+)?`");
-  private static final Pattern METHOD =
-      Pattern.compile("`(\\w+(?:Test|IT|Contract))\\.(\\w+)`");
+  private static final Pattern METHOD = Pattern.compile("`(\\w+(?:Test|IT|Contract))\\.(\\w+)`");
 
   @Test
   void every_path_of_the_map_exists() throws IOException {

@@ -54,9 +54,9 @@ public interface MailSource extends AutoCloseable {
 
   /**
    * The flags that messages in a range have now, ascending by identifier, each once: of those that
-   * were added or changed after {@code since} where the server counts changes (CONDSTORE, RFC 7162),
-   * else of all. So a message that has not changed may be among them, and none that has is missing.
-   * Costs one command and about 50 bytes a message; small ranges bound what is held.
+   * were added or changed after {@code since} where the server counts changes (CONDSTORE, RFC
+   * 7162), else of all. So a message that has not changed may be among them, and none that has is
+   * missing. Costs one command and about 50 bytes a message; small ranges bound what is held.
    *
    * @param since {@link FolderState#highestModSeq} of an earlier time, under the same generation;
    *     nothing or less than 1 for all messages

@@ -22,9 +22,7 @@ public interface SourceFlagsContract extends SourceUnderTest {
                 new UidRange(uids.get(1), uids.get(3)),
                 OptionalLong.empty());
 
-    assertThat(flags)
-        .extracting(UidFlags::uid)
-        .containsExactlyElementsOf(uids.subList(1, 4));
+    assertThat(flags).extracting(UidFlags::uid).containsExactlyElementsOf(uids.subList(1, 4));
     assertThat(flags).extracting(f -> f.flags().seen()).containsExactly(false, true, false);
   }
 
@@ -92,7 +90,6 @@ public interface SourceFlagsContract extends SourceUnderTest {
   }
 
   private static List<UidFlags> flags(MailSource source, OptionalLong since) throws Exception {
-    return source.flags(
-        SourceUnderTest.cursor(source), new UidRange(1, UidRange.MAX_UID), since);
+    return source.flags(SourceUnderTest.cursor(source), new UidRange(1, UidRange.MAX_UID), since);
   }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import org.eclipse.angus.mail.iap.Argument;
@@ -43,6 +44,10 @@ final class ImapSource implements MailSource {
   private final UidPlanner planner;
   private Optional<FolderCursor> selected = Optional.empty();
   private Optional<Long> highestModSeq = Optional.empty();
+
+  /** Messages of the selected folder, as long as nothing was asked since it was opened. */
+  private OptionalInt fresh = OptionalInt.empty();
+
   private List<String> notes = List.of();
   private volatile boolean busy;
   private volatile boolean over;
@@ -82,7 +87,7 @@ final class ImapSource implements MailSource {
   public List<UidRange> plan(FolderCursor cursor, long fromUid, int messagesPerRange)
       throws MigrationException {
     for (int i = 0; i < PLAN_TRIES; i++) {
-      int messages = guarded(Attempt.OPEN, () -> examine(cursor)).messages();
+      int messages = messages(cursor);
       var plan = guarded(Attempt.READ, () -> planner.plan(messages, fromUid, messagesPerRange));
       if (plan.isPresent()) {
         return plan.get();
@@ -90,6 +95,13 @@ final class ImapSource implements MailSource {
     }
     throw new TransientException(
         "FOLDER_IN_MOTION", "messages vanish faster at " + server.value() + " than can be planned");
+  }
+
+  /** What the server said a moment ago if the folder was just opened, else what it says now. */
+  private int messages(FolderCursor cursor) throws MigrationException {
+    return fresh.isPresent() && selected.equals(Optional.of(cursor))
+        ? fresh.getAsInt()
+        : guarded(Attempt.OPEN, () -> examine(cursor)).messages();
   }
 
   @Override
@@ -169,6 +181,7 @@ final class ImapSource implements MailSource {
     examine(folder, open);
     selected = Optional.of(new FolderCursor(folder, open.validity()));
     highestModSeq = open.highestModSeq();
+    fresh = OptionalInt.of(open.messages());
     return open;
   }
 
@@ -211,6 +224,7 @@ final class ImapSource implements MailSource {
     }
     boolean inStep = false;
     busy = true;
+    fresh = OptionalInt.empty();
     try {
       T result = call.run();
       inStep = true;

@@ -168,13 +168,26 @@ final class MessageReader {
     return List.copyOf(existing);
   }
 
+  /**
+   * What a message has besides its body and may have changed since it was listed. Where several
+   * share an identifier, the list knows one of them only.
+   */
+  private String bodyItems(Window window) {
+    if (window.hasTwins()) {
+      return summaryItems() + " BODY.PEEK[]";
+    }
+    return connection.hasCapability("X-GM-EXT-1")
+        ? "UID FLAGS X-GM-LABELS BODY.PEEK[]"
+        : "UID FLAGS BODY.PEEK[]";
+  }
+
   private void fetchBodies(List<Long> uids, Window window)
       throws IOException, ProtocolException, MigrationException {
     if (uids.isEmpty()) {
       return;
     }
     try {
-      fetch(UidSet.of(uids).toString(), summaryItems() + " BODY.PEEK[]", window::take);
+      fetch(UidSet.of(uids).toString(), bodyItems(window), window::take);
       boolean progress = window.missing().size() < uids.size();
       if (connection.stoppedShort() && !window.failed() && progress) {
         List<Long> rest = window.missing();

@@ -84,6 +84,11 @@ final class Window implements AutoCloseable {
     return List.copyOf(awaited.keySet());
   }
 
+  /** Whether several messages share an identifier here. */
+  boolean hasTwins() {
+    return !doubled.isEmpty();
+  }
+
   boolean failed() {
     return failure.isPresent();
   }

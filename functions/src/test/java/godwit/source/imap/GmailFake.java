@@ -238,16 +238,18 @@ public final class GmailFake implements AutoCloseable {
 
     private void one(int number, long uid, Message message, String items) throws IOException {
       var parts = new ArrayList<String>(List.of("UID " + uid));
-      if (items.contains("FLAGS")) {
-        parts.add("FLAGS (\\Seen)");
-        parts.add("INTERNALDATE \"01-Feb-2020 10:00:00 +0100\"");
-        parts.add("RFC822.SIZE " + message.text.length());
-        parts.add("X-GM-MSGID " + message.id);
-        parts.add("X-GM-LABELS (" + quoted(message) + ")");
-      }
-      if (items.contains("BODY.PEEK[]")) {
-        parts.add("BODY[] {" + message.text.length() + "}\r\n" + message.text);
-      }
+      var known = new LinkedHashMap<String, String>();
+      known.put("FLAGS", "FLAGS (\\Seen)");
+      known.put("INTERNALDATE", "INTERNALDATE \"01-Feb-2020 10:00:00 +0100\"");
+      known.put("RFC822.SIZE", "RFC822.SIZE " + message.text.length());
+      known.put("X-GM-MSGID", "X-GM-MSGID " + message.id);
+      known.put("X-GM-LABELS", "X-GM-LABELS (" + quoted(message) + ")");
+      known.put("BODY.PEEK[]", "BODY[] {" + message.text.length() + "}\r\n" + message.text);
+      known.forEach((item, value) -> {
+        if (items.contains(item)) {
+          parts.add(value);
+        }
+      });
       say("* " + number + " FETCH (" + String.join(" ", parts) + ")");
     }
 
