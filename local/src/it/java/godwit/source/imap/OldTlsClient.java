@@ -1,6 +1,5 @@
 package godwit.source.imap;
 
-import com.icegreen.greenmail.util.GreenMail;
 import godwit.endpoint.LabelUse;
 import godwit.endpoint.Security;
 import godwit.endpoint.SourceAccess;
@@ -8,6 +7,7 @@ import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.seal.Secret;
 import godwit.source.SourceLogin;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
@@ -20,19 +20,20 @@ import java.util.Optional;
 final class OldTlsClient {
   private OldTlsClient() {}
 
-  /** {@code args}: port; whether the deployment and the endpoint take old versions; a folder. */
+  /** {@code args}: port; key store of the server; whether deployment and endpoint take old versions. */
   public static void main(String[] args) throws Exception {
-    if (Boolean.parseBoolean(args[1])) {
+    if (Boolean.parseBoolean(args[2])) {
       OldTls.allow();
     }
+    Path store = Path.of(args[1]);
     int port = Integer.parseInt(args[0]);
     var reading =
         new SourceAccess.Reading(
-            Boolean.parseBoolean(args[2]), false, false, LabelUse.CATEGORIES);
+            Boolean.parseBoolean(args[3]), false, false, false, LabelUse.CATEGORIES);
     var endpoint =
-        new SourceEndpoint("localhost", port, Security.SSL, Optional.of(anchor()), 1, 1)
+        new SourceEndpoint("localhost", port, Security.SSL, Optional.of(anchor(store)), 1, 1)
             .withAccess(SourceAccess.USUAL.reading(reading));
-    var connector = new ImapConnector(ImapSettings.usual(Path.of(args[3])));
+    var connector = new ImapConnector(ImapSettings.usual(store.getParent()));
     var login = new SourceLogin(endpoint, "ada", Secret.of("secret"), Optional.empty());
     try (var source = connector.connect(login)) {
       System.out.println("connected to " + source.folders().getFirst().display());
@@ -41,9 +42,9 @@ final class OldTlsClient {
     }
   }
 
-  private static String anchor() throws Exception {
+  private static String anchor(Path file) throws Exception {
     var store = KeyStore.getInstance("PKCS12");
-    try (var in = GreenMail.class.getResourceAsStream("/greenmail.p12")) {
+    try (var in = Files.newInputStream(file)) {
       store.load(in, "changeit".toCharArray());
     }
     byte[] der = store.getCertificate(store.aliases().nextElement()).getEncoded();

@@ -1,6 +1,5 @@
 package godwit.source.imap;
 
-import com.icegreen.greenmail.util.GreenMail;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,6 +8,8 @@ import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.Security;
 import javax.net.ssl.KeyManagerFactory;
@@ -22,12 +23,12 @@ import javax.net.ssl.SSLServerSocket;
 final class OldTlsServer {
   private OldTlsServer() {}
 
-  /** {@code args}: the version, as Java calls it. */
+  /** {@code args}: a key store; the version, as Java calls it. */
   public static void main(String[] args) throws Exception {
     Security.setProperty("jdk.tls.disabledAlgorithms", "");
-    var listener = (SSLServerSocket) context().getServerSocketFactory().createServerSocket();
+    var listener = (SSLServerSocket) context(args[0]).getServerSocketFactory().createServerSocket();
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    listener.setEnabledProtocols(args);
+    listener.setEnabledProtocols(new String[] {args[1]});
     Thread.startVirtualThread(() -> serve(listener));
     System.out.println(listener.getLocalPort());
     while (System.in.read() >= 0) {
@@ -35,10 +36,10 @@ final class OldTlsServer {
     }
   }
 
-  private static SSLContext context() throws Exception {
+  private static SSLContext context(String file) throws Exception {
     var store = KeyStore.getInstance("PKCS12");
     char[] password = "changeit".toCharArray();
-    try (var in = GreenMail.class.getResourceAsStream("/greenmail.p12")) {
+    try (var in = Files.newInputStream(Path.of(file))) {
       store.load(in, password);
     }
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -54,8 +55,7 @@ final class OldTlsServer {
           var in =
               new BufferedReader(
                   new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-          var out =
-              new OutputStreamWriter(client.getOutputStream(), StandardCharsets.US_ASCII)) {
+          var out = new OutputStreamWriter(client.getOutputStream(), StandardCharsets.US_ASCII)) {
         say(out, "* OK [CAPABILITY IMAP4rev1] ready");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
           answer(out, line);
