@@ -34,12 +34,18 @@ public record SourceAccess(
    * @param subscribedOnly whether folders that the user has not subscribed to are left out
    * @param ignoreUidValidity whether UIDVALIDITY is taken to be the same always, for servers that
    *     draw a new one at each log-in
+   * @param compress whether the server is asked to deflate what it sends, where it can
    * @param labels what becomes of Gmail's further labels
    */
   public record Reading(
-      boolean oldTls, boolean subscribedOnly, boolean ignoreUidValidity, LabelUse labels) {
+      boolean oldTls,
+      boolean subscribedOnly,
+      boolean ignoreUidValidity,
+      boolean compress,
+      LabelUse labels) {
     /** What suits nearly every server. */
-    public static final Reading USUAL = new Reading(false, false, false, LabelUse.CATEGORIES);
+    public static final Reading USUAL =
+        new Reading(false, false, false, false, LabelUse.CATEGORIES);
   }
 
   public SourceAccess {

@@ -30,6 +30,7 @@ final class AccessReader {
           "allowOldTls",
           "subscribedOnly",
           "ignoreUidValidity",
+          "compress",
           "gmailLabels");
 
   private final TokenSourceReader tokenSources;
@@ -90,6 +91,7 @@ final class AccessReader {
         fields.flag("allowOldTls", false),
         fields.flag("subscribedOnly", false),
         fields.flag("ignoreUidValidity", false),
+        fields.flag("compress", false),
         use.orElse(LabelUse.CATEGORIES));
   }
 

@@ -277,7 +277,7 @@ class GmailCopyTest {
   }
 
   private PlannedMailbox copy(int round, LabelUse labels) throws Exception {
-    var reading = new SourceAccess.Reading(false, false, false, labels);
+    var reading = new SourceAccess.Reading(false, false, false, false, labels);
     var endpoint =
         new SourceEndpoint("127.0.0.1", gmail.port(), Security.NONE, Optional.empty(), 1, 1)
             .withAccess(SourceAccess.USUAL.reading(reading));

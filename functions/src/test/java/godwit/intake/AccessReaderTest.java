@@ -94,10 +94,11 @@ class AccessReaderTest {
                 "allowOldTls", "true",
                 "subscribedOnly", "true",
                 "ignoreUidValidity", "true",
+                "compress", "true",
                 "gmailLabels", "copies"));
 
     assertThat(read.access().reading())
-        .isEqualTo(new SourceAccess.Reading(true, true, true, LabelUse.COPIES));
+        .isEqualTo(new SourceAccess.Reading(true, true, true, true, LabelUse.COPIES));
   }
 
   @ParameterizedTest

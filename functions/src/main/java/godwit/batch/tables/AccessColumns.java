@@ -26,6 +26,7 @@ final class AccessColumns {
         .flag("allowOldTls", access.reading().oldTls())
         .flag("subscribedOnly", access.reading().subscribedOnly())
         .flag("ignoreUidValidity", access.reading().ignoreUidValidity())
+        .flag("compress", access.reading().compress())
         .text("gmailLabels", access.reading().labels().name());
   }
 
@@ -39,6 +40,7 @@ final class AccessColumns {
             row.flag("allowOldTls"),
             row.flag("subscribedOnly"),
             row.flag("ignoreUidValidity"),
+            row.flag("compress"),
             row.optionalText("gmailLabels").map(LabelUse::valueOf).orElse(LabelUse.CATEGORIES)));
   }
 

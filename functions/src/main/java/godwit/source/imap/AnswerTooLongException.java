@@ -6,7 +6,7 @@ import java.io.IOException;
 final class AnswerTooLongException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  AnswerTooLongException(int bytes) {
+  AnswerTooLongException(long bytes) {
     super("answer of the server is longer than " + bytes + " bytes");
   }
 }

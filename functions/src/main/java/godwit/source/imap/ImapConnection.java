@@ -167,6 +167,16 @@ final class ImapConnection extends IMAPProtocol {
     super.processGreeting(answer);
   }
 
+  /**
+   * Asks that both sides deflate what they say from now on (RFC 4978).
+   *
+   * @throws CommandFailedException if the server does not; the connection is still good
+   */
+  void deflate() throws IOException, ProtocolException {
+    startCompression("COMPRESS DEFLATE");
+    wire().inflate();
+  }
+
   private static void completed(ImapAnswer answer) throws ProtocolException {
     if (answer.isNO()) {
       throw new CommandFailedException(answer);

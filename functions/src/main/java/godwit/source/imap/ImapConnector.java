@@ -37,7 +37,7 @@ public final class ImapConnector implements SourceConnector {
     boolean in = false;
     try {
       new LogIn(connection, tokens, login).run();
-      Introduction.on(connection);
+      Introduction.on(connection, login.endpoint().access().reading().compress());
       in = true;
       return new ImapSource(connection, login, settings);
     } catch (ProtocolException e) {

@@ -20,8 +20,10 @@ final class Introduction {
    * Names the program (RFC 2971), without which NetEase lets nobody open a folder, and asks for
    * headers and names in UTF-8 as they are (RFC 6855), without which a server serves an altered
    * copy of messages with international addresses.
+   *
+   * @param compress whether both sides shall deflate what they say, last of all (RFC 4978)
    */
-  static void on(ImapConnection connection)
+  static void on(ImapConnection connection, boolean compress)
       throws IOException, ProtocolException, MigrationException {
     var introduction = new Introduction(connection);
     if (connection.hasCapability("ID")) {
@@ -30,6 +32,9 @@ final class Introduction {
     boolean utf8 = connection.hasCapability("UTF8=ACCEPT") || connection.hasCapability("UTF8=ONLY");
     if (utf8 && connection.hasCapability("ENABLE")) {
       introduction.say("ENABLE", new Argument().writeAtom("UTF8=ACCEPT"), introduction::enabled);
+    }
+    if (compress && connection.hasCapability("COMPRESS=DEFLATE")) {
+      introduction.deflate();
     }
   }
 
@@ -42,6 +47,14 @@ final class Introduction {
     if (answer.keyEquals("ENABLED")
         && answer.getRest().toUpperCase(Locale.ROOT).contains("UTF8=ACCEPT")) {
       connection.speakUtf8();
+    }
+  }
+
+  private void deflate() throws IOException, ProtocolException {
+    try {
+      connection.deflate();
+    } catch (CommandFailedException | BadCommandException e) {
+      // Mail comes as it is.
     }
   }
 

@@ -1,9 +1,12 @@
 package godwit.source.imap;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * holds it so that another thread can close it at once, and so that we read it ourselves.
  */
 final class Wire {
+  private static final int DEFLATED_BYTES = 64 * 1024;
+
   private final Spool spool;
   private final int spoolThresholdBytes;
   private volatile @Nullable Socket raw;
@@ -33,6 +38,13 @@ final class Wire {
       reader = new WireReader(top.getInputStream(), spool, spoolThresholdBytes);
     }
     return reader;
+  }
+
+  /** What the server says from now on is deflated (RFC 4978), what was read ahead of it too. */
+  void inflate() throws IOException {
+    InputStream deflated = reader().rest();
+    var inflated = new InflaterInputStream(deflated, new Inflater(true), DEFLATED_BYTES);
+    reader = new WireReader(inflated, spool, spoolThresholdBytes);
   }
 
   /** Ends the connection at once, from any thread; whoever reads gets an error. Idempotent. */

@@ -1,7 +1,9 @@
 package godwit.source.imap;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,9 @@ import org.eclipse.angus.mail.iap.ResponseInputStream;
 final class WireReader extends ResponseInputStream {
   /** Far more than any server says in one answer outside of large literals. */
   static final int MAX_TEXT_BYTES = 1 << 20;
+
+  /** Several times what Exchange Online takes in a message (150 MB); what is larger is made up. */
+  static final long MAX_LITERAL_BYTES = 1L << 30;
 
   private static final int SOCKET_READ_BYTES = 64 * 1024;
   private static final int FIRST_BYTES = 256;
@@ -69,6 +74,12 @@ final class WireReader extends ResponseInputStream {
     var taken = spooled;
     spooled = new ArrayList<>();
     return taken;
+  }
+
+  /** All that the server has said and will say after the last answer; ends this reader. */
+  InputStream rest() {
+    return new SequenceInputStream(
+        new ByteArrayInputStream(ahead, position, limit - position), socket);
   }
 
   @Override
@@ -131,6 +142,9 @@ final class WireReader extends ResponseInputStream {
   }
 
   private void readLiteral(long count) throws IOException {
+    if (count > MAX_LITERAL_BYTES) {
+      throw new AnswerTooLongException(count);
+    }
     if (count > spoolThreshold) {
       spooled.add(
           new Spooled(length, spool.receive(new Rest(), count, new byte[SOCKET_READ_BYTES])));

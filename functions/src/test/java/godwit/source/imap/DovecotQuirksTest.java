@@ -61,7 +61,7 @@ class DovecotQuirksTest extends ScriptedSession {
 
   @Test
   void folders_without_subscription_are_left_out_on_demand_and_told() throws Exception {
-    var reading = new SourceAccess.Reading(false, true, false, LabelUse.CATEGORIES);
+    var reading = new SourceAccess.Reading(false, true, false, false, LabelUse.CATEGORIES);
     play(
         "dovecot/subscribed-only",
         SourceAccess.USUAL.reading(reading),

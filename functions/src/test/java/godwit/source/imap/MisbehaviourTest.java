@@ -58,7 +58,7 @@ class MisbehaviourTest extends ScriptedSession {
 
   @Test
   void a_uidvalidity_that_is_to_be_ignored_never_changes() throws Exception {
-    var reading = new SourceAccess.Reading(false, false, true, LabelUse.CATEGORIES);
+    var reading = new SourceAccess.Reading(false, false, true, false, LabelUse.CATEGORIES);
     play(
         "generic/uidvalidity-new",
         SourceAccess.USUAL.reading(reading),

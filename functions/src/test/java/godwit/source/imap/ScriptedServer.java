@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -18,13 +19,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /**
  * A server that plays one connection from a transcript and takes nothing else from its client.
  * {@code S:} lines are sent, {@code C:} lines must come byte for byte, {@code TAG} is the client's
  * tag. {@code X: close} breaks the connection off, {@code X: silence} says nothing until the client
- * leaves; {@code base64{text}} in a client's line stands for its encoding; {@code #} tells of the
- * server. After the last line the client may only say LOGOUT or leave.
+ * leaves; {@code Z:} lets both sides deflate from there on; {@code base64{text}} in a client's line
+ * stands for its encoding; {@code #} tells of the server. After the last line the client may only
+ * say LOGOUT or leave.
  */
 final class ScriptedServer implements AutoCloseable {
   private final ServerSocket listener;
@@ -79,16 +85,15 @@ final class ScriptedServer implements AutoCloseable {
   private void serve() {
     try (Socket client = listener.accept()) {
       client.setTcpNoDelay(true);
-      var in =
-          new BufferedReader(
-              new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
-      play(in, client.getOutputStream());
+      play(client.getInputStream(), client.getOutputStream());
     } catch (IOException e) {
       faults.add("the client left early: " + e.getMessage());
     }
   }
 
-  private void play(BufferedReader in, OutputStream out) throws IOException {
+  private void play(InputStream rawIn, OutputStream rawOut) throws IOException {
+    BufferedReader in = lines(rawIn);
+    OutputStream out = rawOut;
     var pending = new StringBuilder();
     for (String line : script) {
       if (line.startsWith("#")) {
@@ -103,6 +108,11 @@ final class ScriptedServer implements AutoCloseable {
             return;
           }
         }
+        case 'Z' -> {
+          send(out, pending);
+          in = lines(new Inflated(rawIn));
+          out = new DeflaterOutputStream(rawOut, new Deflater(9, true), 1 << 20, true);
+        }
         default -> {
           send(out, pending);
           if (text.equals("silence")) {
@@ -115,6 +125,22 @@ final class ScriptedServer implements AutoCloseable {
     }
     send(out, pending);
     leave(in);
+  }
+
+  /** Never says that there is more: Java's own always does, and readers wait for it then. */
+  private static final class Inflated extends InflaterInputStream {
+    Inflated(InputStream in) {
+      super(in, new Inflater(true));
+    }
+
+    @Override
+    public int available() {
+      return 0;
+    }
+  }
+
+  private static BufferedReader lines(InputStream in) {
+    return new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
   }
 
   private static void send(OutputStream out, StringBuilder pending) throws IOException {

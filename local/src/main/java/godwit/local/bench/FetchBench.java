@@ -21,7 +21,8 @@ import java.util.Map;
  * client that parses nothing, in turns in the same run.
  */
 final class FetchBench implements Benchmark {
-  private static final String USAGE = "fetch [--small N] [--large N] [--runs N]";
+  private static final String USAGE = "fetch [--compress] [--small N] [--large N] [--runs N]";
+  private static final String COMPRESS = "--compress";
   private static final String PASSWORD = "bench-password";
 
   /** Readings that are not counted: they find programs that are not compiled yet, at both ends. */
@@ -40,27 +41,44 @@ final class FetchBench implements Benchmark {
 
   @Override
   public BenchResult run(List<String> args, Progress progress) throws BadArgumentsException {
-    CopyArguments arguments = CopyArguments.parse(args);
+    boolean compress = args.contains(COMPRESS);
+    CopyArguments arguments =
+        CopyArguments.parse(args.stream().filter(arg -> !arg.equals(COMPRESS)).toList());
     if (!DovecotServer.isAvailable()) {
       throw new IllegalStateException(
           "needs Dovecot 2.3 and openssl: apt-get install dovecot-imapd openssl");
     }
-    List<Workload> workloads = Workload.usual(arguments).subList(0, 2);
+    List<Workload> workloads = workloads(arguments);
     Map<String, String> logins = new HashMap<>();
     workloads.forEach(w -> w.users().forEach(user -> logins.put(user, PASSWORD)));
     try (DovecotServer source = DovecotServer.start(DovecotOptions.users(logins))) {
       Path spool = Files.createTempDirectory("godwit-bench-fetch");
-      var rows = new ArrayList<Row>();
       for (Workload workload : workloads) {
         progress.say("filling: " + workload.title());
         fill(source, workload);
-        rows.add(measure(source, new SourceFetch(source.port(), spool), workload, arguments));
       }
+      BenchResult result =
+          compress
+              ? new CompressBench(source, spool, PASSWORD).run(workloads, progress)
+              : sideBySide(source, new SourceFetch(source.port(), spool, false), arguments);
       Files.delete(spool);
-      return result(rows);
+      return result;
     } catch (IOException e) {
       throw new UncheckedIOException("tried to make a folder for large messages", e);
     }
+  }
+
+  private static BenchResult sideBySide(
+      DovecotServer source, SourceFetch ours, CopyArguments arguments) {
+    var rows = new ArrayList<Row>();
+    for (Workload workload : workloads(arguments)) {
+      rows.add(measure(source, ours, workload, arguments));
+    }
+    return result(rows);
+  }
+
+  private static List<Workload> workloads(CopyArguments arguments) {
+    return Workload.usual(arguments).subList(0, 2);
   }
 
   private static void fill(DovecotServer source, Workload workload) {

@@ -1,6 +1,8 @@
 package godwit.local.bench;
 
+import godwit.endpoint.LabelUse;
 import godwit.endpoint.Security;
+import godwit.endpoint.SourceAccess;
 import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.seal.Secret;
@@ -35,9 +37,15 @@ final class SourceFetch {
   private final SourceConnector connector;
   private final SourceEndpoint endpoint;
 
-  SourceFetch(int port, Path spool) {
+  /**
+   * @param compress whether the server is asked to deflate what it sends
+   */
+  SourceFetch(int port, Path spool, boolean compress) {
+    var reading = new SourceAccess.Reading(false, false, false, compress, LabelUse.CATEGORIES);
     this.connector = new ResumingConnector(new ImapConnector(ImapSettings.usual(spool)));
-    this.endpoint = new SourceEndpoint("127.0.0.1", port, Security.NONE, Optional.empty(), 1, 1);
+    this.endpoint =
+        new SourceEndpoint("127.0.0.1", port, Security.NONE, Optional.empty(), 1, 1)
+            .withAccess(SourceAccess.USUAL.reading(reading));
   }
 
   RawFetch.Reading readInbox(String user, String password) {
