@@ -15,6 +15,7 @@ import godwit.source.MessageSummary;
 import godwit.source.SourceFigures;
 import godwit.source.SourceFolder;
 import godwit.source.SpecialUse;
+import godwit.source.UidFlags;
 import godwit.source.UidRange;
 import godwit.source.UidValidity;
 import godwit.target.MailTarget;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -268,6 +270,11 @@ class SurveyTest {
     @Override
     public List<MessageSummary> list(FolderCursor cursor, UidRange range) {
       throw new AssertionError("summaries are not needed");
+    }
+
+    @Override
+    public List<UidFlags> flags(FolderCursor cursor, UidRange range, OptionalLong since) {
+      return List.of();
     }
 
     @Override
