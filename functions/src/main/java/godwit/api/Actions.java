@@ -6,7 +6,9 @@ import godwit.batch.RoundStarter;
 import godwit.cutover.CutoverCheck;
 import godwit.inspection.InspectionCommands;
 import godwit.intake.BatchAdmission;
+import godwit.intake.BatchAmendment;
 import godwit.intake.BatchRemoval;
+import godwit.intake.RowAdmission;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +18,8 @@ import java.util.function.Supplier;
  */
 public record Actions(
     BatchAdmission admission,
+    RowAdmission rows,
+    BatchAmendment amendment,
     BatchRemoval removal,
     BatchCommands commands,
     MailboxCommands mailboxes,

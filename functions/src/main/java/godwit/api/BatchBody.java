@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import godwit.intake.BatchSubmission;
 import godwit.intake.CsvText;
-import godwit.intake.EscapedList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +22,6 @@ final class BatchBody {
   static final int MAX_BYTES = CsvText.MAX_BYTES + 256 * 1024;
 
   private static final List<String> CSV_MEMBERS = List.of("csv", "csvBase64", "contentBytes");
-  private static final List<String> GROUPS = List.of("endpoint", "options");
-  // Their values may hold what separates values.
-  private static final List<String> FOLDER_RULES =
-      List.of("includeFolders", "excludeFolders", "renameFolders");
   // What Power Automate sends beside the content of a file.
   private static final List<String> PASSED_OVER = List.of("fileName", "$content-type");
 
@@ -47,6 +41,12 @@ final class BatchBody {
     public String toString() {
       return "Content[hidden]";
     }
+  }
+
+  /** Reads one kind of body. */
+  @FunctionalInterface
+  interface Reader {
+    Content read(ApiRequest request) throws Refusal;
   }
 
   /** Reads what {@code POST /batches} takes: text/csv or JSON. */
@@ -88,10 +88,8 @@ final class BatchBody {
           throw Refusal.badRequest("csv", "The CSV is there twice; send it once.");
         }
         csv = Optional.of(csv(name, member.getValue()));
-      } else if (GROUPS.contains(name) && member.getValue() instanceof ObjectNode group) {
-        fields.putAll(plain(group));
       } else if (!PASSED_OVER.contains(name)) {
-        fields.put(name, plain(name, member.getValue()));
+        JsonFields.put(fields, name, member.getValue());
       }
     }
     return new Content(
@@ -101,36 +99,13 @@ final class BatchBody {
                 "csv", "The CSV is missing: send it as csv, csvBase64 or contentBytes.")));
   }
 
-  private static Map<String, String> plain(ObjectNode group) throws Refusal {
-    var fields = new LinkedHashMap<String, String>();
-    for (var member : group.properties()) {
-      fields.put(member.getKey(), plain(member.getKey(), member.getValue()));
-    }
-    return fields;
-  }
-
-  private static String plain(String name, JsonNode value) throws Refusal {
-    if (value.isValueNode()) {
-      return value.isNull() ? "" : value.asText();
-    }
-    if (value.isArray() && value.valueStream().allMatch(JsonNode::isTextual)) {
-      List<String> values = value.valueStream().map(JsonNode::asText).toList();
-      return FOLDER_RULES.contains(name) ? EscapedList.join(values) : String.join(",", values);
-    }
-    throw Refusal.badRequest("json", "A member of the JSON has an unexpected form" + at(name));
-  }
-
-  private static String at(String name) {
-    return name.matches("\\w{1,40}") ? ": " + name + "." : ".";
-  }
-
   private static CsvText csv(String name, JsonNode value) throws Refusal {
     // Power Automate wraps a file as {"$content-type": ..., "$content": base64}.
     if (value instanceof ObjectNode wrapped && wrapped.has("$content")) {
       return csv("$content", wrapped.get("$content"));
     }
     if (!value.isTextual()) {
-      throw Refusal.badRequest("csv", "The CSV is no text" + at(name));
+      throw Refusal.badRequest("csv", "The CSV is no text" + JsonFields.at(name));
     }
     if (name.equals("csv")) {
       return CsvText.received(value.asText());
@@ -138,7 +113,7 @@ final class BatchBody {
     try {
       return CsvText.of(Base64.getMimeDecoder().decode(strictly(value.asText())));
     } catch (IllegalArgumentException e) {
-      throw Refusal.badRequest("base64", "The CSV is not readable as base64" + at(name));
+      throw Refusal.badRequest("base64", "The CSV is not readable as base64" + JsonFields.at(name));
     }
   }
 

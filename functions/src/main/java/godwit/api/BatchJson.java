@@ -12,6 +12,8 @@ import godwit.report.Consistency;
 import godwit.report.DurationText;
 import godwit.report.NextSteps;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
@@ -75,6 +77,15 @@ final class BatchJson {
     return json;
   }
 
+  /** What a person has set, and may change. */
+  static ObjectNode settings(Batch batch, ApiCall call) {
+    ObjectNode json = stored(batch, call);
+    json.set("sourceEndpoint", endpoint(batch.endpoint()));
+    json.set("options", options(batch));
+    strings(json, "possibleCommands", BatchCommand.possibleWords(batch.status()));
+    return json;
+  }
+
   static void strings(ObjectNode json, String member, List<String> values) {
     values.forEach(json.putArray(member)::add);
   }
@@ -97,6 +108,8 @@ final class BatchJson {
     ObjectNode json = Json.object();
     json.put("autoStart", batch.options().schedule().autoStart());
     batch.options().schedule().startAfter().ifPresent(at -> json.put("startAfter", at.toString()));
+    ZoneId zone = batch.options().schedule().timeZone();
+    json.put("timeZone", zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
     json.put("syncInterval", batch.options().schedule().syncInterval().toString());
     strings(json, "notificationEmails", batch.options().notifications().emails());
     FolderRules folders = batch.options().folders();

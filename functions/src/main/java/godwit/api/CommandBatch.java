@@ -33,23 +33,18 @@ final class CommandBatch implements Handler {
   /** Refuses what a batch of this status does not take. */
   static void require(BatchCommand command, Batch batch) throws Refusal {
     if (!command.isPossible(batch.status())) {
-      throw impossible(command, batch);
+      throw impossible(batch, "does not take " + command.word());
     }
   }
 
-  private static Refusal impossible(BatchCommand command, Batch batch) {
-    String possible = String.join(", ", BatchCommand.possibleWords(batch.status()));
-    return new Refusal(
-        409,
-        "batch-status",
-        "Not possible in this status",
-        "A batch that is "
-            + batch.status().nativeName()
-            + " does not take "
-            + command.word()
-            + ". Possible now: "
-            + (possible.isEmpty() ? "nothing" : possible)
-            + ".");
+  /** Says what the batch is, and what is possible instead. */
+  static Refusal impossible(Batch batch, String what) {
+    String status = batch.status().nativeName();
+    return Refusal.impossible(
+            "batch",
+            "A batch that is " + status + " " + what + ".",
+            BatchCommand.possibleWords(batch.status()))
+        .having("batchStatus", status);
   }
 
   /** Carries a command out. */

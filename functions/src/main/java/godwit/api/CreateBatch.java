@@ -18,9 +18,9 @@ final class CreateBatch implements Handler {
   private static final int MAX_KEY = 256;
 
   private final BatchAdmission admission;
-  private final BodyReader bodies;
+  private final BatchBody.Reader bodies;
 
-  private CreateBatch(BatchAdmission admission, BodyReader bodies) {
+  private CreateBatch(BatchAdmission admission, BatchBody.Reader bodies) {
     this.admission = admission;
     this.bodies = bodies;
   }
@@ -47,7 +47,8 @@ final class CreateBatch implements Handler {
     };
   }
 
-  private static String requestKey(ApiCall call) throws Refusal {
+  /** The caller's Idempotency-Key; empty if there is none. */
+  static String requestKey(ApiCall call) throws Refusal {
     String key = call.request().header("idempotency-key").orElse("");
     if (key.length() > MAX_KEY || !key.matches("\\p{Print}*")) {
       throw Refusal.badRequest(
@@ -100,11 +101,5 @@ final class CreateBatch implements Handler {
             : "The request has " + problems.count() + " faults. Nothing was made.";
     return new Refusal(tooLarge ? 413 : 400, "batch-refused", "The batch was not accepted", detail)
         .with(problems);
-  }
-
-  /** Reads one kind of body. */
-  @FunctionalInterface
-  private interface BodyReader {
-    BatchBody.Content read(ApiRequest request) throws Refusal;
   }
 }

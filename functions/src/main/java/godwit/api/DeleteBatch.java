@@ -22,11 +22,8 @@ final class DeleteBatch implements Handler {
   public ApiAnswer handle(ApiCall call) throws Refusal, MigrationException {
     Batch batch = lookup.batch(call);
     if (!removal.isPossible(batch)) {
-      throw new Refusal(
-              409,
-              "batch-status",
-              "Not possible in this status",
-              "The rows of the batch are being stored; delete it when that has ended.")
+      throw CommandBatch.impossible(
+              batch, "is still being stored and does not take delete before that has ended")
           .retryAfter(STILL_STORING);
     }
     Batch marked =

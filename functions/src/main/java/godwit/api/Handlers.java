@@ -2,6 +2,8 @@ package godwit.api;
 
 import godwit.batch.BatchCommand;
 import godwit.report.AssessmentReports;
+import godwit.batch.MailboxCommand;
+import godwit.batch.MailboxCommands;
 import godwit.report.FolderReports;
 import godwit.report.MessageList;
 import godwit.report.ReportWriter;
@@ -28,6 +30,7 @@ final class Handlers {
   Map<Route, Handler> all() {
     intake();
     commands();
+    mailboxCommands();
     views();
     return handlers;
   }
@@ -35,6 +38,9 @@ final class Handlers {
   private void intake() {
     handlers.put(Route.CREATE_BATCH, CreateBatch.fromText(actions.admission()));
     handlers.put(Route.UPLOAD_BATCH, CreateBatch.fromFile(actions.admission()));
+    handlers.put(Route.ADD_MAILBOXES, AddMailboxes.fromText(lookup, actions.rows()));
+    handlers.put(Route.UPLOAD_MAILBOXES, AddMailboxes.fromFile(lookup, actions.rows()));
+    handlers.put(Route.PATCH_BATCH, new PatchBatch(lookup, actions.amendment()));
     handlers.put(Route.DELETE_BATCH, new DeleteBatch(lookup, actions.removal()));
   }
 
@@ -42,14 +48,28 @@ final class Handlers {
     command(Route.START_BATCH, BatchCommand.START, actions.commands()::start);
     command(Route.STOP_BATCH, BatchCommand.STOP, actions.commands()::stop);
     command(Route.RETRY_BATCH, BatchCommand.RETRY, actions.commands()::retry);
-    handlers.put(Route.RETRY_MAILBOX, new RetryMailbox(lookup, actions.mailboxes()));
-    handlers.put(Route.PUT_CREDENTIALS, new PutCredentials(lookup, actions.mailboxes()));
-    // Requests within one minute are one wish: a client that sends again starts no second round.
     command(
         Route.SYNC_BATCH,
         BatchCommand.SYNC,
-        batch ->
-            actions.rounds().startRound(batch, "sync-" + clock.instant().getEpochSecond() / 60));
+        batch -> actions.rounds().startRound(batch, roundId()));
+  }
+
+  private void mailboxCommands() {
+    MailboxCommands mailboxes = actions.mailboxes();
+    command(Route.START_MAILBOX, MailboxCommand.START, mailboxes::start);
+    command(Route.STOP_MAILBOX, MailboxCommand.STOP, mailboxes::stop);
+    command(Route.RETRY_MAILBOX, MailboxCommand.RETRY, mailboxes::retry);
+    command(
+        Route.SYNC_MAILBOX,
+        MailboxCommand.SYNC,
+        (batch, mailbox) -> mailboxes.sync(batch, mailbox, roundId()));
+    handlers.put(Route.DELETE_MAILBOX, new DeleteMailbox(lookup, mailboxes));
+    handlers.put(Route.PUT_CREDENTIALS, new PutCredentials(lookup, mailboxes));
+  }
+
+  /** Requests within one minute are one wish: a client that sends again starts no second round. */
+  private String roundId() {
+    return "sync-" + clock.instant().getEpochSecond() / 60;
   }
 
   private void views() {
@@ -79,5 +99,9 @@ final class Handlers {
 
   private void command(Route route, BatchCommand command, CommandBatch.Action action) {
     handlers.put(route, new CommandBatch(lookup, command, action));
+  }
+
+  private void command(Route route, MailboxCommand command, CommandMailbox.Action action) {
+    handlers.put(route, new CommandMailbox(lookup, command, action));
   }
 }

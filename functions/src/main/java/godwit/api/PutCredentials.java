@@ -2,8 +2,8 @@ package godwit.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import godwit.batch.Batch;
-import godwit.batch.BatchStatus;
 import godwit.batch.Mailbox;
+import godwit.batch.MailboxCommand;
 import godwit.batch.MailboxCommands;
 import godwit.failure.MigrationException;
 import godwit.intake.NewCredentials;
@@ -29,10 +29,7 @@ final class PutCredentials implements Handler {
   public ApiAnswer handle(ApiCall call) throws Refusal, MigrationException {
     Batch batch = lookup.batch(call);
     Mailbox mailbox = lookup.mailbox(batch, call.path("address"));
-    if (batch.status() == BatchStatus.REMOVING) {
-      throw new Refusal(
-          409, "batch-status", "Not possible in this status", "The batch is being removed.");
-    }
+    CommandMailbox.require(MailboxCommand.CREDENTIALS, batch, mailbox);
     NewCredentials wanted = wanted(call);
     var change = commands.credentials(batch, mailbox.key(), wanted.userName(), wanted.password());
     return switch (change) {
@@ -51,7 +48,7 @@ final class PutCredentials implements Handler {
 
   private ApiAnswer answer(ApiCall call, Batch batch, boolean goesOn)
       throws Refusal, MigrationException {
-    return RetryMailbox.answer(call, batch, lookup.mailbox(batch, call.path("address")), goesOn);
+    return CommandMailbox.answer(call, batch, lookup.mailbox(batch, call.path("address")), goesOn);
   }
 
   private static NewCredentials wanted(ApiCall call) throws Refusal {
@@ -63,7 +60,7 @@ final class PutCredentials implements Handler {
   }
 
   private static Map<String, String> members(ApiCall call) throws Refusal {
-    ObjectNode json = object(call.request().body());
+    ObjectNode json = JsonFields.object(call.request().body(), MAX_TEXT);
     var members = new HashMap<String, String>();
     for (var member : json.properties()) {
       if (!member.getValue().isTextual()) {
@@ -72,20 +69,5 @@ final class PutCredentials implements Handler {
       members.put(member.getKey(), member.getValue().textValue());
     }
     return members;
-  }
-
-  private static ObjectNode object(Body body) throws Refusal {
-    return switch (body) {
-      case Body.Text text when text.text().length() <= MAX_TEXT -> Json.parse(text.text());
-      case Body.Text longer ->
-          throw new Refusal(413, "too-large", "Too large", "The body is far too long.");
-      case Body.Bytes bytes ->
-          throw new Refusal(
-              415,
-              "media-type",
-              "Unsupported media type",
-              "Content-Type must be application/json.");
-      case Body.None none -> throw Refusal.badRequest("empty-body", "The request has no body.");
-    };
   }
 }

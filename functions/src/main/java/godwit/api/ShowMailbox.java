@@ -1,6 +1,9 @@
 package godwit.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import godwit.batch.Batch;
 import godwit.batch.Mailbox;
+import godwit.batch.MailboxCommand;
 import godwit.failure.MigrationException;
 import godwit.report.FolderReports;
 
@@ -16,8 +19,12 @@ final class ShowMailbox implements Handler {
 
   @Override
   public ApiAnswer handle(ApiCall call) throws Refusal, MigrationException {
-    Mailbox mailbox = lookup.mailbox(lookup.batch(call), call.path("address"));
-    String json = Json.text(MailboxJson.full(mailbox, folders.of(mailbox.key())));
-    return ApiAnswer.of(200, MediaType.JSON, json).with("ETag", Opaque.tag(mailbox.version()));
+    Batch batch = lookup.batch(call);
+    Mailbox mailbox = lookup.mailbox(batch, call.path("address"));
+    ObjectNode json = MailboxJson.full(mailbox, folders.of(mailbox.key()));
+    BatchJson.strings(
+        json, "possibleCommands", MailboxCommand.possibleWords(batch.status(), mailbox.status()));
+    return ApiAnswer.of(200, MediaType.JSON, Json.text(json))
+        .with("ETag", Opaque.tag(mailbox.version()));
   }
 }

@@ -35,6 +35,14 @@ public record Batch(
     return new Batch(id, next, endpoint, options, dataKey, mailboxes, created, requestKey, version);
   }
 
+  public Batch withOptions(BatchOptions next) {
+    return new Batch(id, status, endpoint, next, dataKey, mailboxes, created, requestKey, version);
+  }
+
+  public Batch withEndpoint(SourceEndpoint next) {
+    return new Batch(id, status, next, options, dataKey, mailboxes, created, requestKey, version);
+  }
+
   public Batch withMailboxes(int count) {
     return new Batch(id, status, endpoint, options, dataKey, count, created, requestKey, version);
   }

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** What a person may ask of a batch, and in which status: the one table. */
 public enum BatchCommand {
-  /** Starts or resumes it (Start-MigrationBatch). */
+  /** Starts or resumes it, also what of it was stopped or failed (Start-MigrationBatch). */
   START,
   /** Halts active copies and keeps what has arrived (Stop-MigrationBatch). */
   STOP,
@@ -18,6 +18,10 @@ public enum BatchCommand {
   RETRY,
   /** Looks at every mailbox before its copy, and changes nothing. */
   ASSESS,
+  /** Adds mailboxes to it (Set-MigrationBatch -AddUsers). */
+  ADD,
+  /** Changes its options and limits (Set-MigrationBatch). */
+  EDIT,
   /** Stops it and removes every row and secret (Remove-MigrationBatch). */
   DELETE;
 
@@ -25,13 +29,13 @@ public enum BatchCommand {
   public static Set<BatchCommand> possible(BatchStatus status) {
     return switch (status) {
       case CREATED, REMOVING -> EnumSet.noneOf(BatchCommand.class);
-      case WAITING -> EnumSet.of(START, STOP, ASSESS, DELETE);
-      case STARTING -> EnumSet.of(STOP, RETRY, ASSESS, DELETE);
+      case WAITING -> EnumSet.of(START, STOP, ASSESS, ADD, EDIT, DELETE);
+      case STARTING -> EnumSet.of(STOP, RETRY, ASSESS, ADD, EDIT, DELETE);
       case SYNCING, INCREMENTAL_SYNCING, SYNCED, SYNCED_WITH_ERRORS ->
-          EnumSet.of(STOP, SYNC, RETRY, ASSESS, DELETE);
-      case STOPPING -> EnumSet.of(ASSESS, DELETE);
-      case STOPPED -> EnumSet.of(START, ASSESS, DELETE);
-      case FAILED -> EnumSet.of(START, RETRY, ASSESS, DELETE);
+          EnumSet.of(START, STOP, SYNC, RETRY, ASSESS, ADD, EDIT, DELETE);
+      case STOPPING -> EnumSet.of(ASSESS, ADD, EDIT, DELETE);
+      case STOPPED -> EnumSet.of(START, ASSESS, ADD, EDIT, DELETE);
+      case FAILED -> EnumSet.of(START, RETRY, ASSESS, ADD, EDIT, DELETE);
     };
   }
 

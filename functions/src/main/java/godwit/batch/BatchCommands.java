@@ -10,6 +10,12 @@ public interface BatchCommands {
   /** Starts or resumes the batch; gives how many mailboxes that set going. */
   int start(Batch batch) throws MigrationException;
 
+  /**
+   * Makes the stopped mailboxes of a batch that is stopped ready for its next start; gives how
+   * many.
+   */
+  int resume(Batch batch) throws MigrationException;
+
   /** Asks every mailbox to stop at its next checkpoint; gives how many were asked. */
   int stop(Batch batch) throws MigrationException;
 

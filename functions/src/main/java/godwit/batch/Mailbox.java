@@ -76,6 +76,49 @@ public record Mailbox(
         "");
   }
 
+  /** The same row in another place. */
+  public Mailbox under(BatchId batch) {
+    return new Mailbox(
+        new MailboxKey(batch, key.address()),
+        emailAddress,
+        userName,
+        password,
+        userRoot,
+        status,
+        relay,
+        baton,
+        stopRequested,
+        problem,
+        progress,
+        pace,
+        notes,
+        updated,
+        version);
+  }
+
+  /**
+   * The same with legs counted from {@code first} on: messages that a mailbox of this address left
+   * behind when it was removed are for none of them.
+   */
+  public Mailbox withLegsFrom(long first) {
+    return new Mailbox(
+        key,
+        emailAddress,
+        userName,
+        password,
+        userRoot,
+        status,
+        relay,
+        new Baton(first, baton.owner(), baton.until()),
+        stopRequested,
+        problem,
+        progress,
+        pace,
+        notes,
+        updated,
+        version);
+  }
+
   /** Shows no personal data. */
   @Override
   public String toString() {

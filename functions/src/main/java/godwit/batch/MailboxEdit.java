@@ -52,10 +52,15 @@ public final class MailboxEdit {
     return progress;
   }
 
-  /** Moves to another status. Illegal moves are a defect: see {@link MailboxTransitions}. */
+  /**
+   * Moves to another status. Illegal moves are a defect: see {@link MailboxTransitions}. A mailbox
+   * that is being removed stays so: its worker may end after somebody wanted it gone.
+   */
   public MailboxEdit status(MailboxStatus next) {
-    MailboxTransitions.require(status, next);
-    status = next;
+    if (status != MailboxStatus.REMOVING) {
+      MailboxTransitions.require(status, next);
+      status = next;
+    }
     return this;
   }
 

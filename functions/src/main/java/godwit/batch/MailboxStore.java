@@ -13,6 +13,26 @@ public interface MailboxStore {
    */
   void insertAll(BatchId batch, List<Mailbox> mailboxes) throws MigrationException;
 
+  /**
+   * Adds those mailboxes of one batch whose addresses are not there; any number. Leaves others as
+   * they are. After a failure some may be there.
+   */
+  default void insertMissing(BatchId batch, List<Mailbox> mailboxes) throws MigrationException {
+    for (Mailbox mailbox : mailboxes) {
+      if (find(mailbox.key()).isEmpty()) {
+        insertAll(batch, List.of(mailbox));
+      }
+    }
+  }
+
+  /**
+   * Removes every mailbox row of a batch, in work or not. Idempotent. For rows that no work ever
+   * saw; of others something would be left behind.
+   */
+  default void purge(BatchId batch) throws MigrationException {
+    forEach(batch, Set.of(), 1_000, this::remove);
+  }
+
   Optional<Mailbox> find(MailboxKey key) throws MigrationException;
 
   /**
@@ -57,8 +77,12 @@ public interface MailboxStore {
     void visit(Mailbox mailbox) throws MigrationException;
   }
 
-  /** Removes one mailbox row. Idempotent. */
-  void remove(MailboxKey key) throws MigrationException;
+  /**
+   * Removes one mailbox row on condition that nobody changed it since it was read.
+   *
+   * @return whether it is gone
+   */
+  boolean remove(Mailbox mailbox) throws MigrationException;
 
   /**
    * Some mailboxes.

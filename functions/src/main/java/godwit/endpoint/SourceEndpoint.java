@@ -80,6 +80,20 @@ public record SourceEndpoint(
     }
   }
 
+  /** The same, with so many mailboxes at once. */
+  public SourceEndpoint withConcurrency(int migrations, int incrementalSyncs) {
+    return new SourceEndpoint(
+        host,
+        port,
+        security,
+        trustAnchor,
+        migrations,
+        incrementalSyncs,
+        maxConnectionsPerUser,
+        maxMegabytesPerDay,
+        access);
+  }
+
   /** The same, with so many connections at once for one user. */
   public SourceEndpoint withConnectionsPerUser(int most) {
     return new SourceEndpoint(

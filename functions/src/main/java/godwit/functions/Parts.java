@@ -4,6 +4,8 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import godwit.api.Actions;
 import godwit.api.Api;
+import godwit.batch.AdditionStore;
+import godwit.batch.tables.TableAdditionStore;
 import godwit.batch.tables.TableBatchStore;
 import godwit.batch.tables.TableMailboxStore;
 import godwit.cutover.CutoverCheck;
@@ -16,11 +18,14 @@ import godwit.endpoint.tables.TableSlots;
 import godwit.inspection.InspectionBooks;
 import godwit.inspection.tables.AssessmentColumns;
 import godwit.inspection.tables.TableInspections;
+import godwit.intake.AdditionWriter;
 import godwit.intake.BatchAdmission;
+import godwit.intake.BatchAmendment;
 import godwit.intake.BatchRemoval;
 import godwit.intake.BatchWriter;
 import godwit.intake.EndpointReader;
 import godwit.intake.IntakeUpkeep;
+import godwit.intake.RowAdmission;
 import godwit.ledger.tables.TableFolderPlans;
 import godwit.ledger.tables.TableLedger;
 import godwit.ledger.tables.TableTraces;
@@ -67,6 +72,7 @@ final class Parts {
   private final Supplier<Stores> stores = new Once<>(this::makeStores);
   private final Supplier<Sealer> sealer = new Once<>(this::makeSealer);
   private final Supplier<Sightings> sightings = new Once<>(this::makeSightings);
+  private final Supplier<AdditionStore> additions = new Once<>(this::makeAdditions);
   private final Supplier<CutoverCheck> cutover = new Once<>(this::makeCutover);
   private final Supplier<Api> api = new Once<>(this::makeApi);
   private final Supplier<WorkDispatch> dispatch = new Once<>(this::makeDispatch);
@@ -114,6 +120,26 @@ final class Parts {
         new StorageWorkQueue(clients, settings.queues()));
   }
 
+  private AdditionStore makeAdditions() {
+    return new TableAdditionStore(settings.storage().table("additions"));
+  }
+
+  private AdditionWriter additionWriter() {
+    Stores s = stores.get();
+    return new AdditionWriter(additions.get(), s.batches(), s.mailboxes(), s.queue(), clock);
+  }
+
+  private RowAdmission rowAdmission() {
+    Stores s = stores.get();
+    return new RowAdmission(
+        additions.get(),
+        additionWriter(),
+        s.batches(),
+        s.mailboxes(),
+        sealer.get(),
+        new RowAdmission.Draws(this::incarnation, clock));
+  }
+
   private Sightings makeSightings() {
     return new TableSightings(settings.storage().table("domains"));
   }
@@ -139,6 +165,8 @@ final class Parts {
         new godwit.api.Stores(s.batches(), s.mailboxes(), s.plans(), s.ledger(), s.inspections()),
         new Actions(
             admission,
+            rowAdmission(),
+            new BatchAmendment(s.batches(), s.mailboxes(), control, s.queue(), clock),
             removal,
             control,
             new MailboxControl(s, sealer.get(), clock),
@@ -162,7 +190,7 @@ final class Parts {
             sealer.get(),
             guard());
     var work = new MailboxWork(s, ends, admission, new ThreadHeartbeats(), relay, clock);
-    var purge = new Purge(s, sightings.get(), relay.copy().timeBudget(), clock);
+    var purge = new Purge(s, sightings.get(), additions.get(), relay.copy().timeBudget(), clock);
     var inspecting = new Inspecting(s, ends, admission, relay.copy().timeBudget(), clock);
     return new WorkDispatch(s.queue(), admission, work, purge, inspecting);
   }
@@ -176,7 +204,8 @@ final class Parts {
     Stores s = stores.get();
     var rounds = new Rounds(s, clock);
     var removal = new BatchRemoval(s.batches(), s.queue(), clock);
-    var upkeep = new IntakeUpkeep(s.batches(), removal, s.queue(), clock);
+    var upkeep =
+        new IntakeUpkeep(s.batches(), removal, additions.get(), additionWriter(), s.queue(), clock);
     var pulse = new Pulse(s, rounds, settings.relay().grace(), clock);
     return new Timers(s.batches(), upkeep, pulse, rounds, cutover);
   }

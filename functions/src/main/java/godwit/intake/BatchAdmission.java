@@ -6,7 +6,6 @@ import godwit.batch.BatchName;
 import godwit.batch.BatchStatus;
 import godwit.batch.BatchStore;
 import godwit.batch.Mailbox;
-import godwit.batch.MailboxKey;
 import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.seal.SealedSecret;
@@ -14,7 +13,6 @@ import godwit.seal.Sealer;
 import godwit.seal.WrappedKey;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -82,7 +80,7 @@ public final class BatchAdmission {
     Instant now = clock.instant();
     var id = new BatchId(form.name(), incarnations.get());
     WrappedKey key = sealer.newKey();
-    List<Mailbox> mailboxes = sealed(id, key, csv.rows(), now);
+    List<Mailbox> mailboxes = new RowSealer(sealer).sealed(id, key, csv.rows(), now);
     var batch =
         new Batch(
             id,
@@ -110,19 +108,6 @@ public final class BatchAdmission {
     String cell = Batch.sourceSecretCell(id);
     SealedSecret sealed = sealer.seal(key, form.sourceSecret().get(), cell);
     return form.endpoint().withAccess(form.endpoint().access().withSecret(sealed));
-  }
-
-  private List<Mailbox> sealed(BatchId batch, WrappedKey key, List<BatchRow> rows, Instant now)
-      throws MigrationException {
-    var mailboxes = new ArrayList<Mailbox>(rows.size());
-    for (BatchRow row : rows) {
-      var mailbox = new MailboxKey(batch, row.emailAddress());
-      var password = sealer.seal(key, row.password(), Mailbox.passwordCell(mailbox));
-      mailboxes.add(
-          Mailbox.queued(
-              mailbox, row.emailAddress(), row.userName(), password, row.userRoot(), now));
-    }
-    return mailboxes;
   }
 
   private Optional<AdmissionOutcome> alreadyThere(BatchSubmission submission)

@@ -5,7 +5,6 @@ import godwit.batch.BatchOptions;
 import godwit.endpoint.SourceEndpoint;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +15,7 @@ import java.util.TreeSet;
  * Fields that nobody knows are refused, so that a misspelled option is never quietly left out.
  */
 final class BatchFormReader {
-  private static final Set<String> KNOWN =
+  static final Set<String> KNOWN =
       knownWith(
           "name",
           "host",
@@ -45,7 +44,7 @@ final class BatchFormReader {
   /** The form; empty if a fault was added to {@code problems}. */
   Optional<BatchForm> read(Map<String, String> values, Problems.Gathered problems) {
     var fields = new Fields(values, problems);
-    unknown(values.keySet()).forEach(problems::add);
+    UnknownFields.in(values.keySet(), KNOWN).forEach(problems::add);
     Optional<BatchName> name = name(fields);
     Optional<SourceEndpoint> endpoint = endpoints.read(fields);
     AccessReader.Read access = endpoints.access(fields);
@@ -60,34 +59,6 @@ final class BatchFormReader {
                 options,
                 allowUnknown))
         : Optional.empty();
-  }
-
-  private static List<FieldProblem> unknown(Set<String> fields) {
-    return new TreeSet<>(fields)
-        .stream()
-            .filter(field -> !KNOWN.contains(field))
-            .map(field ->
-                new FieldProblem(
-                    shown(field), "UnknownField", "This field is not known.", advice(field)))
-            .toList();
-  }
-
-  private static String shown(String field) {
-    return field.matches("[\\w$.-]{1,40}") ? field : "";
-  }
-
-  private static String advice(String field) {
-    String word = field.toLowerCase(Locale.ROOT);
-    return KNOWN.stream()
-        .filter(known -> EditDistance.between(known.toLowerCase(Locale.ROOT), limited(word)) <= 2)
-        .sorted()
-        .findFirst()
-        .map(known -> "It probably means " + known + ".")
-        .orElse("Remove it. Known are: " + String.join(", ", new TreeSet<>(KNOWN)) + ".");
-  }
-
-  private static String limited(String word) {
-    return word.substring(0, Math.min(word.length(), 40));
   }
 
   private static Optional<BatchName> name(Fields fields) {

@@ -81,6 +81,20 @@ final class CellChecks {
     }
   }
 
+  /**
+   * @param isNew whether the batch has no such mailbox yet
+   */
+  void fresh(boolean isNew) {
+    if (!isNew) {
+      add(
+          Column.EMAIL_ADDRESS,
+          RowFault.ALREADY_IN_BATCH,
+          "is in the batch already",
+          "Remove the row; for another password use credentials, to begin anew delete the mailbox"
+              + " first.");
+    }
+  }
+
   private void add(Column column, RowFault fault, String what, String advice) {
     String sentence = "Row " + row + ": " + column.heading() + " " + what + ".";
     found.add(new RowProblem(row, line, column.heading(), fault, sentence, advice));

@@ -19,6 +19,7 @@ final class CsvBatchParser {
   static final int MAX_ROWS = 50_000;
 
   private final CsvHeader.Rules rules;
+  private final Set<String> present;
 
   /** For files whose rows each bring a password. */
   CsvBatchParser(boolean allowUnknownColumns) {
@@ -30,7 +31,15 @@ final class CsvBatchParser {
    * @param required columns that must be there, with a value in each row
    */
   CsvBatchParser(boolean allowUnknownColumns, Set<Column> required) {
+    this(allowUnknownColumns, required, Set.of());
+  }
+
+  /**
+   * @param present addresses in lower case that the batch has already
+   */
+  CsvBatchParser(boolean allowUnknownColumns, Set<Column> required, Set<String> present) {
     this.rules = new CsvHeader.Rules(allowUnknownColumns, required);
+    this.present = present;
   }
 
   /** Reads the whole file and finds every fault, also after the first. */
@@ -71,7 +80,7 @@ final class CsvBatchParser {
       CsvHeader columns,
       Iterator<CsvRecord> records,
       Problems.Gathered problems) {
-    var rows = new RowReader(columns, problems);
+    var rows = new RowReader(columns, present, problems);
     try {
       records.forEachRemaining(rows::read);
     } catch (CsvParseException e) {

@@ -42,6 +42,48 @@ public final class EndpointReader {
     return accesses.read(fields);
   }
 
+  /** Fields of {@link #limits}. */
+  static final Set<String> LIMITS =
+      Set.of(
+          "maxConcurrentMigrations",
+          "maxConcurrentIncrementalSyncs",
+          "maxConnectionsPerUser",
+          "maxMegabytesPerDay");
+
+  /** The endpoint with the limits that the fields name; what they do not name stays. */
+  static SourceEndpoint limits(Fields fields, SourceEndpoint base) {
+    int migrations =
+        number(fields, "maxConcurrentMigrations", base.maxConcurrentMigrations(), USUAL_MIGRATIONS);
+    int syncs =
+        fields.number(
+            "maxConcurrentIncrementalSyncs",
+            1,
+            migrations,
+            Math.min(
+                migrations,
+                fields.otherwise(
+                    "maxConcurrentIncrementalSyncs",
+                    base.maxConcurrentIncrementalSyncs(),
+                    USUAL_SYNCS)));
+    int perUser =
+        number(
+            fields,
+            "maxConnectionsPerUser",
+            base.maxConnectionsPerUser(),
+            SourceEndpoint.USUAL_PER_USER);
+    OptionalInt perDay =
+        fields.names("maxMegabytesPerDay")
+            ? perDay(fields, base.host())
+            : base.maxMegabytesPerDay();
+    return base.withConcurrency(migrations, syncs)
+        .withConnectionsPerUser(perUser)
+        .withMegabytesPerDay(perDay);
+  }
+
+  private static int number(Fields fields, String field, int stays, int usual) {
+    return fields.number(field, 1, MOST, fields.otherwise(field, stays, usual));
+  }
+
   /** The endpoint; empty if a fault in its host stands against it. */
   Optional<SourceEndpoint> read(Fields fields) {
     Optional<String> host = host(fields);

@@ -21,9 +21,26 @@ final class Fields {
   private final ZoneId zone;
 
   Fields(Map<String, String> values, Problems.Gathered problems) {
+    this(values, problems, ZoneOffset.UTC);
+  }
+
+  /**
+   * @param zone of times without offset, unless the fields name another
+   */
+  Fields(Map<String, String> values, Problems.Gathered problems, ZoneId zone) {
     this.values = Map.copyOf(values);
     this.problems = problems;
-    this.zone = readZone();
+    this.zone = readZone(zone);
+  }
+
+  /** Whether the field is there at all, be it without a value. */
+  boolean names(String field) {
+    return values.containsKey(field);
+  }
+
+  /** What holds for a field without value: it stays as it is if it is not there at all. */
+  <T> T otherwise(String field, T stays, T usual) {
+    return names(field) ? usual : stays;
   }
 
   /** A field's text without surrounding space; empty if it is absent or blank. */
@@ -105,14 +122,15 @@ final class Fields {
     problems.add(FieldProblem.invalid(field, "\"" + field + "\" " + what + ".", advice));
   }
 
-  /** The zone that {@code timeZone} names; UTC if it is absent. */
+  /** The zone that {@code timeZone} names; if it is not there, the one that was. */
   ZoneId zone() {
     return zone;
   }
 
-  private ZoneId readZone() {
+  private ZoneId readZone(ZoneId before) {
     try {
-      return ZoneId.of(text("timeZone").orElse("UTC"));
+      Optional<ZoneId> named = text("timeZone").map(ZoneId::of);
+      return named.orElse(otherwise("timeZone", before, ZoneOffset.UTC));
     } catch (DateTimeException e) {
       invalid("timeZone", "is no time zone", "Write it as Europe/Berlin or +01:00.");
       return ZoneOffset.UTC;

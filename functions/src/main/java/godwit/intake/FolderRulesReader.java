@@ -16,9 +16,16 @@ final class FolderRulesReader {
 
   private FolderRulesReader() {}
 
-  /** The rules; those with a fault are left out, and the fault is noted. */
-  static FolderRules read(Fields fields) {
-    String target = fields.text("targetFolder").orElse("");
+  /**
+   * The rules; those with a fault are left out, and the fault is noted.
+   *
+   * @param base what stays of fields that are not there
+   */
+  static FolderRules read(Fields fields, FolderRules base) {
+    String target =
+        fields
+            .text("targetFolder")
+            .orElse(fields.otherwise("targetFolder", base.targetFolder(), ""));
     if (!target.isEmpty() && !FolderRules.isTarget(target)) {
       fields.invalid(
           "targetFolder",
@@ -28,13 +35,16 @@ final class FolderRulesReader {
     }
     return new FolderRules(
         target,
-        rules(fields, "includeFolders", FolderRules::isPattern, PATTERN),
-        rules(fields, "excludeFolders", FolderRules::isPattern, PATTERN),
-        rules(fields, "renameFolders", FolderRules::isRename, RENAME));
+        rules(fields, "includeFolders", base.include(), FolderRules::isPattern, PATTERN),
+        rules(fields, "excludeFolders", base.exclude(), FolderRules::isPattern, PATTERN),
+        rules(fields, "renameFolders", base.rename(), FolderRules::isRename, RENAME));
   }
 
   private static List<String> rules(
-      Fields fields, String field, Predicate<String> isRule, String advice) {
+      Fields fields, String field, List<String> base, Predicate<String> isRule, String advice) {
+    if (!fields.names(field)) {
+      return base;
+    }
     List<String> rules = fields.escapedList(field);
     if (rules.size() > FolderRules.MOST_RULES) {
       fields.invalid(field, "has more than " + FolderRules.MOST_RULES + " rules", "Use fewer.");

@@ -1,5 +1,7 @@
 package godwit.intake;
 
+import godwit.batch.Addition;
+import godwit.batch.AdditionStore;
 import godwit.batch.Batch;
 import godwit.batch.BatchStatus;
 import godwit.batch.BatchStore;
@@ -14,8 +16,8 @@ import java.time.ZoneOffset;
 
 /**
  * Mends what a crash left of a request, called by the pulse every minute: removes batches whose
- * rows were never all stored, starts those whose time has come, and sends again the messages that
- * may have been lost. Idempotent.
+ * rows were never all stored, ends additions to others, starts those whose time has come, and sends
+ * again the messages that may have been lost. Idempotent.
  */
 public final class IntakeUpkeep {
   /** Purges are long and heal themselves; a lost message is sent again every so many minutes. */
@@ -23,12 +25,22 @@ public final class IntakeUpkeep {
 
   private final BatchStore batches;
   private final BatchRemoval removal;
+  private final AdditionStore additions;
+  private final AdditionWriter writer;
   private final WorkQueue queue;
   private final Clock clock;
 
-  public IntakeUpkeep(BatchStore batches, BatchRemoval removal, WorkQueue queue, Clock clock) {
+  public IntakeUpkeep(
+      BatchStore batches,
+      BatchRemoval removal,
+      AdditionStore additions,
+      AdditionWriter writer,
+      WorkQueue queue,
+      Clock clock) {
     this.batches = batches;
     this.removal = removal;
+    this.additions = additions;
+    this.writer = writer;
     this.queue = queue;
     this.clock = clock;
   }
@@ -36,6 +48,20 @@ public final class IntakeUpkeep {
   /** Looks at every batch once. What is wrong with one keeps nobody from the others. */
   public void run() throws MigrationException {
     Each.of(batches.all(), this::mend);
+    for (Addition addition : additions.all()) {
+      mend(addition);
+    }
+  }
+
+  /** While its writer may live it is left alone; a batch that is being removed takes it along. */
+  private void mend(Addition addition) throws MigrationException {
+    if (clock.instant().isAfter(addition.begun().plus(BatchWriter.ABANDONED_AFTER))) {
+      if (addition.committed()) {
+        var unused = writer.finish(addition);
+      } else {
+        writer.undo(addition);
+      }
+    }
   }
 
   private void mend(Batch batch) throws MigrationException {

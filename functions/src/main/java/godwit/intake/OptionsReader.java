@@ -25,17 +25,39 @@ final class OptionsReader {
 
   private OptionsReader() {}
 
+  /** The options of a new batch. */
   static BatchOptions read(Fields fields) {
-    return new BatchOptions(
-        schedule(fields), notifications(fields), FolderRulesReader.read(fields));
+    return read(fields, BatchOptions.DEFAULT);
   }
 
-  private static Schedule schedule(Fields fields) {
-    boolean autoStart = fields.flag("autoStart", true);
-    Optional<Instant> startAfter = fields.time("startAfter");
+  /**
+   * The options with what the fields say: what they do not name stays as it is, what they name
+   * without a value is usual again.
+   */
+  static BatchOptions read(Fields fields, BatchOptions base) {
+    return new BatchOptions(
+        schedule(fields, base.schedule()),
+        notifications(fields, base.notifications()),
+        FolderRulesReader.read(fields, base.folders()));
+  }
+
+  private static Schedule schedule(Fields fields, Schedule base) {
+    Schedule usual = Schedule.DEFAULT;
+    boolean autoStart =
+        fields.flag(
+            "autoStart", fields.otherwise("autoStart", base.autoStart(), usual.autoStart()));
+    Optional<Instant> startAfter =
+        fields.names("startAfter") ? fields.time("startAfter") : base.startAfter();
     Duration interval =
-        fields.duration("syncInterval", Schedule.LEAST_INTERVAL, Schedule.DEFAULT.syncInterval());
+        fields.duration(
+            "syncInterval",
+            Schedule.LEAST_INTERVAL,
+            fields.otherwise("syncInterval", base.syncInterval(), usual.syncInterval()));
     return new Schedule(autoStart, startAfter, fields.zone(), interval);
+  }
+
+  private static Notifications notifications(Fields fields, Notifications base) {
+    return fields.names("notificationEmails") ? notifications(fields) : base;
   }
 
   private static Notifications notifications(Fields fields) {

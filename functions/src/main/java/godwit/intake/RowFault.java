@@ -15,6 +15,8 @@ public enum RowFault {
   EMPTY_CELL("EmptyCell"),
   MALFORMED_ADDRESS("MalformedAddress"),
   DUPLICATE_ADDRESS("DuplicateAddress"),
+  /** Rows are added to a batch that has the address. */
+  ALREADY_IN_BATCH("AlreadyInBatch"),
   CONTROL_CHARACTER("ControlCharacter"),
   CELL_TOO_LONG("CellTooLong");
 

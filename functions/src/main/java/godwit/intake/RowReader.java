@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns records into rows, noting each fault. For one thread. */
 final class RowReader {
   private final CsvHeader header;
+  private final Set<String> present;
   private final Problems.Gathered problems;
   private final List<BatchRow> good = new ArrayList<>();
   private final Map<String, Integer> firstRows = new HashMap<>();
@@ -19,8 +21,12 @@ final class RowReader {
   private long lastLine;
   private int spacedPasswords;
 
-  RowReader(CsvHeader header, Problems.Gathered problems) {
+  /**
+   * @param present addresses in lower case that must not come again
+   */
+  RowReader(CsvHeader header, Set<String> present, Problems.Gathered problems) {
     this.header = header;
+    this.present = present;
     this.problems = problems;
   }
 
@@ -69,6 +75,7 @@ final class RowReader {
     checks.check(Column.USER_ROOT, root);
     checks.address(address);
     checks.unique(firstRowOf(address), address);
+    checks.fresh(!present.contains(address.toLowerCase(Locale.ROOT)));
     checks.found().forEach(problems::add);
     if (!password.equals(password.strip())) {
       spacedPasswords++;

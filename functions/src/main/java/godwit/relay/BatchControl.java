@@ -6,13 +6,11 @@ import godwit.batch.BatchStatus;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxEdit;
 import godwit.batch.MailboxStatus;
-import godwit.batch.Relay;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import godwit.work.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +23,15 @@ public final class BatchControl implements BatchCommands {
   private static final Set<MailboxStatus> BLOCKED =
       EnumSet.of(MailboxStatus.FAILED, MailboxStatus.INCREMENTAL_FAILED);
 
+  /** A batch of these statuses works as it is; its mailboxes tell which one follows. */
+  private static final Set<BatchStatus> OPEN =
+      EnumSet.of(
+          BatchStatus.STARTING,
+          BatchStatus.SYNCING,
+          BatchStatus.INCREMENTAL_SYNCING,
+          BatchStatus.SYNCED,
+          BatchStatus.SYNCED_WITH_ERRORS);
+
   private final Stores stores;
   private final Clock clock;
 
@@ -36,14 +43,23 @@ public final class BatchControl implements BatchCommands {
   @Override
   public int stop(Batch batch) throws MigrationException {
     move(batch, BatchStatus.STOPPING);
-    return change(batch, EnumSet.complementOf(EnumSet.of(MailboxStatus.REMOVING)), this::stopped);
+    return change(
+        batch,
+        EnumSet.complementOf(EnumSet.of(MailboxStatus.REMOVING)),
+        mailbox -> Moves.stopped(mailbox, clock.instant()));
   }
 
   @Override
   public int start(Batch batch) throws MigrationException {
-    move(batch, BatchStatus.STARTING);
-    int resumed = change(batch, EnumSet.of(MailboxStatus.STOPPED), BatchControl::resumed);
-    return resumed + retry(batch);
+    if (!OPEN.contains(batch.status())) {
+      move(batch, BatchStatus.STARTING);
+    }
+    return resume(batch) + retry(batch);
+  }
+
+  @Override
+  public int resume(Batch batch) throws MigrationException {
+    return change(batch, EnumSet.of(MailboxStatus.STOPPED), Moves::resumed);
   }
 
   @Override
@@ -58,27 +74,6 @@ public final class BatchControl implements BatchCommands {
       throw new TransientException(
           "BatchBusy", "somebody else changed the batch at the same time; ask again");
     }
-  }
-
-  /**
-   * A worker is asked; a mailbox that waits for its message, maybe for hours, stops at once: the
-   * message finds another leg. Its slot is released by the pulse.
-   */
-  private MailboxEdit stopped(Mailbox mailbox) {
-    if (!mailbox.status().isActive()) {
-      return mailbox.edit().status(MailboxStatus.STOPPED);
-    }
-    Instant now = clock.instant();
-    return mailbox.baton().isHeld(now)
-        ? mailbox.edit().stopRequested(true)
-        : mailbox.edit().status(MailboxStatus.STOPPED).problem(Optional.empty()).passed(now);
-  }
-
-  private static MailboxEdit resumed(Mailbox mailbox) {
-    MailboxEdit edit = mailbox.edit().stopRequested(false);
-    return mailbox.relay().stage() == Relay.Stage.DONE
-        ? edit.status(MailboxStatus.SYNCED)
-        : edit.queuedAgain();
   }
 
   private int change(

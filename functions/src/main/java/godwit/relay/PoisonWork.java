@@ -43,6 +43,8 @@ public final class PoisonWork {
       case WorkItem.AdmitBatch a -> {}
       case WorkItem.PurgeBatch p -> {}
       case WorkItem.InspectBatch i -> {}
+      // A person may ask again: the row says that it is being removed.
+      case WorkItem.PurgeMailbox p -> {}
       case WorkItem.PrepareMailbox prepare -> block(prepare.mailbox(), prepare.leg());
       case WorkItem.CopyChunk chunk -> block(chunk.mailbox(), chunk.leg());
       case WorkItem.InspectMailbox one -> giveUp(one);

@@ -109,9 +109,9 @@ public final class Pulse {
 
   private void settle(Batch batch, Standing standing) throws MigrationException {
     BatchStatus status = standing.status(batch);
-    if (status != batch.status()) {
+    if (status != batch.status() || standing.total() != batch.mailboxes()) {
       // Somebody faster is right: the next beat looks again.
-      stores.batches().update(batch.withStatus(status));
+      stores.batches().update(batch.withStatus(status).withMailboxes(standing.total()));
     }
     if (standing.count(MailboxStatus.QUEUED) > 0) {
       send(new WorkItem.AdmitBatch(batch.id()));

@@ -1,14 +1,15 @@
 package godwit.relay;
 
+import godwit.batch.Addition;
+import godwit.batch.AdditionStore;
 import godwit.batch.Batch;
 import godwit.batch.BatchId;
 import godwit.batch.BatchStatus;
 import godwit.batch.Mailbox;
-import godwit.batch.MailboxStatus;
+import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStore;
 import godwit.cutover.Sightings;
 import godwit.failure.MigrationException;
-import godwit.ledger.FolderPlan;
 import godwit.log.Event;
 import godwit.log.EventLog;
 import godwit.work.WorkItem;
@@ -26,16 +27,31 @@ public final class Purge {
   private static final int PAGE = 200;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
+  /** Whoever adds rows gives up long before. */
+  private static final Duration WRITERS_LIFE = Duration.ofMinutes(10);
+
   private final Stores stores;
+  private final MailboxRemoval mailboxes;
+  private final LoneRemoval lone;
   private final Sightings sightings;
+  private final AdditionStore additions;
   private final Duration budget;
   private final Clock clock;
 
-  public Purge(Stores stores, Sightings sightings, Duration budget, Clock clock) {
+  public Purge(
+      Stores stores, Sightings sightings, AdditionStore additions, Duration budget, Clock clock) {
     this.stores = stores;
+    this.mailboxes = new MailboxRemoval(stores, clock);
+    this.lone = new LoneRemoval(stores, new Admission(stores, clock), budget, clock);
     this.sightings = sightings;
+    this.additions = additions;
     this.budget = budget;
     this.clock = clock;
+  }
+
+  /** Goes on removing one mailbox that is being removed; any other is left alone. */
+  void purge(MailboxKey mailbox, EventLog log) throws MigrationException {
+    lone.goOn(mailbox, log);
   }
 
   /** Removes a batch that is being removed; any other is left alone. */
@@ -46,6 +62,13 @@ public final class Purge {
             .find(id.name())
             .filter(b -> b.id().equals(id) && b.status() == BatchStatus.REMOVING);
     if (batch.isEmpty()) {
+      return;
+    }
+    Optional<Addition> addition = additions.find(id);
+    if (addition.isPresent()
+        && clock.instant().isBefore(addition.get().begun().plus(WRITERS_LIFE))) {
+      // Its rows would appear behind the purge.
+      stores.queue().send(new WorkItem.PurgeBatch(id), LOOK_AGAIN);
       return;
     }
     Instant deadline = clock.instant().plus(budget);
@@ -60,7 +83,7 @@ public final class Purge {
           stores.queue().send(new WorkItem.PurgeBatch(id), Duration.ZERO);
           return;
         }
-        boolean gone = purge(batch.get(), mailbox);
+        boolean gone = mailboxes.remove(batch.get(), mailbox, deadline);
         removed += gone ? 1 : 0;
         held |= !gone;
       }
@@ -71,39 +94,12 @@ public final class Purge {
       return;
     }
     inspections.purge(batch.get());
+    if (addition.isPresent()) {
+      stores.mailboxes().purge(addition.get().apart());
+    }
+    additions.purge(id);
     sightings.purge(id);
     stores.batches().remove(id);
     log.write(Event.info("batch.removed").with("batch", id).with("mailboxes", removed));
-  }
-
-  private boolean purge(Batch batch, Mailbox mailbox) throws MigrationException {
-    if (mailbox.baton().isHeld(clock.instant())) {
-      if (!mailbox.stopRequested()) {
-        // Lost to the worker's own write it is asked again at the next look.
-        stores.mailboxes().update(mailbox.edit().stopRequested(true).at(clock.instant()));
-      }
-      return false;
-    }
-    if (!marked(mailbox)) {
-      return false;
-    }
-    for (FolderPlan folder : stores.plans().all(mailbox.key())) {
-      stores.ledger().purge(folder.key());
-    }
-    stores.plans().purge(mailbox.key());
-    stores.traces().purge(mailbox.key());
-    stores.slots().release(batch.endpoint().key(), Admission.holder(mailbox.key()));
-    stores.mailboxes().remove(mailbox.key());
-    return true;
-  }
-
-  /** From now on no worker can begin, one whose lease ran out learns that it lost the mailbox. */
-  private boolean marked(Mailbox mailbox) throws MigrationException {
-    Instant now = clock.instant();
-    return mailbox.status() == MailboxStatus.REMOVING
-        || stores
-            .mailboxes()
-            .update(mailbox.edit().status(MailboxStatus.REMOVING).passed(now).at(now))
-            .isPresent();
   }
 }

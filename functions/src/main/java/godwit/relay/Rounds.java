@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -68,14 +69,20 @@ public final class Rounds implements RoundStarter {
   }
 
   private boolean start(Mailbox mailbox, String roundId) throws MigrationException {
+    Optional<MailboxEdit> next = next(mailbox, roundId);
+    return next.isPresent()
+        && stores.mailboxes().update(next.get().at(clock.instant())).isPresent();
+  }
+
+  /** The mailbox with its next round ahead; empty if it is not idle or had that round. */
+  static Optional<MailboxEdit> next(Mailbox mailbox, String roundId) {
     Relay relay = mailbox.relay();
     if (relay.roundId().equals(roundId) || !READY.contains(mailbox.status())) {
-      return false;
+      return Optional.empty();
     }
     // An unfinished round goes on under its old number, or its planned chunks would be lost.
     Relay next =
         relay.stage() == Relay.Stage.DONE ? relay.nextRound(roundId) : relay.again(roundId);
-    MailboxEdit edit = mailbox.edit().status(MailboxStatus.QUEUED).relay(next);
-    return stores.mailboxes().update(edit.at(clock.instant())).isPresent();
+    return Optional.of(mailbox.edit().status(MailboxStatus.QUEUED).relay(next));
   }
 }

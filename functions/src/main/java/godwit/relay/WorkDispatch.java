@@ -53,6 +53,7 @@ public final class WorkDispatch {
     switch (item) {
       case WorkItem.AdmitBatch admit -> admission.admit(admit.batch());
       case WorkItem.PurgeBatch gone -> purge.purge(gone.batch(), log);
+      case WorkItem.PurgeMailbox gone -> purge.purge(gone.mailbox(), log);
       case WorkItem.PrepareMailbox prepare ->
           mailboxes.handle(prepare.mailbox(), prepare.leg(), log);
       case WorkItem.CopyChunk chunk -> mailboxes.handle(chunk.mailbox(), chunk.leg(), log);

@@ -45,6 +45,28 @@ public final class BulkRows {
   }
 
   /**
+   * Adds those rows of {@code values} that are not there and leaves the others; no two have the
+   * same key.
+   *
+   * @param perTransaction 1 to 100
+   */
+  public <T> void putMissing(List<T> values, int perTransaction, ToRow<T> toRow)
+      throws MigrationException {
+    Parallel.forEach(
+        AT_ONCE,
+        slices(values, perTransaction),
+        slice -> {
+          var transaction = new RowTransaction();
+          slice.forEach(value -> transaction.insert(toRow.row(value)));
+          if (!table.commit(transaction)) {
+            for (T value : slice) {
+              var unused = table.insert(toRow.row(value));
+            }
+          }
+        });
+  }
+
+  /**
    * Removes all rows of a partition, reading their keys only; idempotent. One storage transaction
    * for each 1,000 keys and one for each 100 rows.
    */

@@ -14,6 +14,14 @@ public sealed interface WorkItem {
   /** Removes every row and secret of a batch. On the queue for batches. */
   record PurgeBatch(BatchId batch) implements WorkItem {}
 
+  /** Goes on removing a mailbox that is being removed. On the queue for batches. */
+  record PurgeMailbox(MailboxKey mailbox) implements WorkItem {
+    @Override
+    public BatchId batch() {
+      return mailbox.batch();
+    }
+  }
+
   /** Connects, lists and makes folders, plans chunks. On the queue for mailboxes. */
   record PrepareMailbox(MailboxKey mailbox, long leg) implements WorkItem {
     @Override

@@ -8,6 +8,7 @@ import godwit.batch.Batch;
 import godwit.batch.BatchCommands;
 import godwit.batch.MailboxCommands;
 import godwit.batch.MailboxKey;
+import godwit.batch.Tally;
 import godwit.cutover.CutoverCheck;
 import godwit.cutover.MailExchangers;
 import godwit.cutover.MxAnswer;
@@ -40,6 +41,9 @@ final class ApiBench {
   /** What was asked of batches, in order. */
   final List<String> asked = new ArrayList<>();
 
+  /** Whether no worker is at a mailbox that is removed. */
+  boolean removesAtOnce = true;
+
   /** Where mail for domains goes; nothing answers for those that are not here. */
   final Map<String, MxAnswer> mx = new HashMap<>();
 
@@ -52,6 +56,8 @@ final class ApiBench {
   /** What inspections found. */
   final InspectionBooks books = Books.empty();
 
+  private final RecordedCommands commands = new RecordedCommands();
+
   private final Api api =
       Api.over(
           new Stores(
@@ -62,8 +68,10 @@ final class ApiBench {
   Actions actions() {
     return new Actions(
         intake.admission(),
+        intake.rows(),
+        intake.amendment(commands),
         intake.removal,
-        new RecordedCommands(),
+        commands,
         new RecordedMailboxCommands(),
         (batch, round) -> note("round " + round),
         new InspectionControl(books, intake.queue, intake.clock),
@@ -132,8 +140,29 @@ final class ApiBench {
 
   private final class RecordedMailboxCommands implements MailboxCommands {
     @Override
+    public boolean start(Batch batch, MailboxKey mailbox) {
+      return note("start " + mailbox.address()) > 0;
+    }
+
+    @Override
+    public boolean stop(Batch batch, MailboxKey mailbox) {
+      return note("stop " + mailbox.address()) > 0;
+    }
+
+    @Override
+    public boolean sync(Batch batch, MailboxKey mailbox, String roundId) {
+      return note(roundId + " " + mailbox.address()) > 0;
+    }
+
+    @Override
     public boolean retry(Batch batch, MailboxKey mailbox) {
       return note("retry " + mailbox.address()) > 0;
+    }
+
+    @Override
+    public Optional<Removal> remove(Batch batch, MailboxKey mailbox) {
+      int unused = note("remove " + mailbox.address());
+      return Optional.of(new Removal(removesAtOnce, 3, new Tally(20, 1, 2, 0, 1_000)));
     }
 
     @Override
@@ -148,6 +177,11 @@ final class ApiBench {
     @Override
     public int start(Batch batch) {
       return note("start");
+    }
+
+    @Override
+    public int resume(Batch batch) {
+      return note("resume");
     }
 
     @Override

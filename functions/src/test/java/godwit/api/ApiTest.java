@@ -76,7 +76,12 @@ class ApiTest {
     assertProblem(refused, 409);
     assertThat(json(refused).get("detail").asText())
         .isEqualTo(
-            "A batch that is Starting does not take sync. Possible now: stop, retry, assess, delete.");
+            "A batch that is Starting does not take sync. Possible now: stop, retry, assess,"
+                + " add, edit, delete.");
+    assertThat(json(refused).get("batchStatus").asText()).isEqualTo("Starting");
+    assertThat(json(refused).get("possible"))
+        .extracting(JsonNode::asText)
+        .containsExactly("stop", "retry", "assess", "add", "edit", "delete");
     assertThat(bench.asked).containsExactly("stop");
   }
 
@@ -99,23 +104,6 @@ class ApiTest {
     assertThat(behind.get("domains").get(0).get("switched").asBoolean()).isTrue();
     assertThat(behind.get("safeToDelete").asText()).isEqualTo("wait");
     assertThat(behind.get("mailboxes").get("withoutCopy").asInt()).isEqualTo(2);
-  }
-
-  @Test
-  void one_mailbox_is_retried_and_told() throws Exception {
-    bench.make();
-
-    ApiAnswer done =
-        bench.send(
-            "POST", "/batches/web-host/mailboxes/ada@b.example/retry", Map.of(), new Body.None());
-    ApiAnswer nobody =
-        bench.send("POST", "/batches/web-host/mailboxes/x@y.z/retry", Map.of(), new Body.None());
-
-    assertThat(done.status()).as(done.body()).isEqualTo(200);
-    assertThat(json(done).get("goesOn").asBoolean()).isTrue();
-    assertThat(json(done).get("statusUrl").asText()).endsWith("/mailboxes/Ada%40b.example");
-    assertProblem(nobody, 404);
-    assertThat(bench.asked).containsExactly("retry ada@b.example");
   }
 
   @Test

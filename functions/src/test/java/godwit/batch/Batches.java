@@ -55,6 +55,26 @@ public final class Batches {
         MADE);
   }
 
+  /** The mailbox in another status, whatever way may lead there. */
+  public static Mailbox in(Mailbox mailbox, MailboxStatus status) {
+    return new Mailbox(
+        mailbox.key(),
+        mailbox.emailAddress(),
+        mailbox.userName(),
+        mailbox.password(),
+        mailbox.userRoot(),
+        status,
+        mailbox.relay(),
+        mailbox.baton(),
+        mailbox.stopRequested(),
+        mailbox.problem(),
+        mailbox.progress(),
+        mailbox.pace(),
+        mailbox.notes(),
+        mailbox.updated(),
+        mailbox.version());
+  }
+
   private static String letters(int count) {
     return UUID.randomUUID().toString().replace("-", "").substring(0, count);
   }

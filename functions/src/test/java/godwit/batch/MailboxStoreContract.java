@@ -145,7 +145,7 @@ public interface MailboxStoreContract {
   @Test
   default void a_mailbox_that_is_gone_is_not_updated() throws Exception {
     var read = inserted();
-    store().remove(read.key());
+    assertThat(store().remove(read)).isTrue();
 
     assertThat(store().update(read.edit().stopRequested(true).at(Batches.MADE))).isEmpty();
 
@@ -184,14 +184,56 @@ public interface MailboxStoreContract {
   }
 
   @Test
+  default void missing_ones_are_added_and_others_left_as_they_are() throws Exception {
+    var batch = Batches.id();
+    store().insertAll(batch, numbered(batch, 2));
+    var worked = store().find(new MailboxKey(batch, address(1))).orElseThrow();
+    worked = store().update(worked.edit().stopRequested(true).at(Batches.MADE)).orElseThrow();
+
+    store().insertMissing(batch, numbered(batch, 150));
+
+    assertThat(store().find(worked.key())).contains(worked);
+    assertThat(addresses(batch, Set.of(), 100)).hasSize(150);
+  }
+
+  @Test
+  default void a_purge_takes_every_mailbox_of_the_batch_and_of_no_other() throws Exception {
+    var batch = Batches.id();
+    store().insertAll(batch, numbered(batch, 120));
+    var other = Batches.id(batch.name());
+    store().insertAll(other, numbered(other, 2));
+
+    store().purge(batch);
+    store().purge(batch);
+
+    assertThat(addresses(batch, Set.of(), 10)).isEmpty();
+    assertThat(addresses(other, Set.of(), 10)).hasSize(2);
+  }
+
+  @Test
   default void remove_takes_one_and_is_idempotent() throws Exception {
     var batch = Batches.id();
     store().insertAll(batch, numbered(batch, 3));
 
-    store().remove(new MailboxKey(batch, address(1)));
-    store().remove(new MailboxKey(batch, address(1)));
+    var read = store().find(new MailboxKey(batch, address(1))).orElseThrow();
+    assertThat(store().remove(read)).isTrue();
+    assertThat(store().remove(read)).isTrue();
 
     assertThat(addresses(batch, Set.of(), 10)).containsExactly(address(0), address(2));
+  }
+
+  @Test
+  default void remove_leaves_a_mailbox_that_somebody_changed_and_a_later_namesake()
+      throws Exception {
+    var read = inserted();
+    var changed = store().update(read.edit().stopRequested(true).at(Batches.MADE)).orElseThrow();
+
+    assertThat(store().remove(read)).isFalse();
+    assertThat(store().find(read.key())).contains(changed);
+    assertThat(store().remove(changed)).isTrue();
+    store().insertAll(read.key().batch(), numbered(read.key().batch(), 1));
+    assertThat(store().remove(changed)).isFalse();
+    assertThat(store().find(read.key())).isPresent();
   }
 
   private Mailbox inserted() throws Exception {

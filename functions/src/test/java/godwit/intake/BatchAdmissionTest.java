@@ -296,8 +296,8 @@ class BatchAdmissionTest {
     }
 
     @Override
-    public void remove(MailboxKey key) {
-      bench.mailboxes.remove(key);
+    public boolean remove(Mailbox mailbox) {
+      return bench.mailboxes.remove(mailbox);
     }
   }
 }

@@ -1,7 +1,10 @@
 package godwit.intake;
 
 import godwit.SettableClock;
+import godwit.batch.BatchCommands;
 import godwit.batch.BatchStore;
+import godwit.batch.MailboxStore;
+import godwit.batch.memory.MemoryAdditionStore;
 import godwit.batch.memory.MemoryBatchStore;
 import godwit.batch.memory.MemoryMailboxStore;
 import godwit.endpoint.HostGuard;
@@ -28,12 +31,36 @@ public final class IntakeBench {
   public final MemoryMailboxStore mailboxes = new MemoryMailboxStore();
   public final MemoryWorkQueue queue = new MemoryWorkQueue(clock);
   public final BatchRemoval removal = new BatchRemoval(batches, queue, clock);
-  public final IntakeUpkeep upkeep = new IntakeUpkeep(batches, removal, queue, clock);
+  public final MemoryAdditionStore additions = new MemoryAdditionStore();
+  public final AdditionWriter additionWriter =
+      new AdditionWriter(additions, batches, mailboxes, queue, clock);
+  public final IntakeUpkeep upkeep =
+      new IntakeUpkeep(batches, removal, additions, additionWriter, queue, clock);
   private final AtomicInteger drawn = new AtomicInteger();
 
   /** An admission over these stores. */
   public BatchAdmission admission() {
     return admission(new BatchWriter(batches, mailboxes, queue, removal, clock), batches);
+  }
+
+  /** Adds rows to batches in these stores. */
+  public RowAdmission rows() {
+    return rows(mailboxes);
+  }
+
+  RowAdmission rows(MailboxStore store) {
+    return new RowAdmission(
+        additions,
+        new AdditionWriter(additions, batches, store, queue, clock),
+        batches,
+        store,
+        new PlainSealer(),
+        new RowAdmission.Draws(this::incarnation, clock));
+  }
+
+  /** Changes to batches in these stores. */
+  public BatchAmendment amendment(BatchCommands commands) {
+    return new BatchAmendment(batches, mailboxes, commands, queue, clock);
   }
 
   BatchAdmission admission(BatchWriter writer, BatchStore store) {

@@ -61,7 +61,7 @@ class HeldMailboxTest {
 
   @Test
   void is_not_taken_when_it_is_gone() throws Exception {
-    store.remove(key);
+    assertThat(store.remove(stored())).isTrue();
 
     assertThat(take(1, "a")).isEmpty();
   }
@@ -181,7 +181,7 @@ class HeldMailboxTest {
   @Test
   void who_finds_it_gone_stops() throws Exception {
     HeldMailbox held = take(1, "a").orElseThrow();
-    store.remove(key);
+    assertThat(store.remove(stored())).isTrue();
     clock.advance(KNOWN_FOR);
 
     assertThatThrownBy(held::beat).isInstanceOf(BatonLostException.class);

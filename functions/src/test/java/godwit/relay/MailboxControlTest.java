@@ -3,6 +3,7 @@ package godwit.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.batch.Batch;
+import godwit.batch.BatchStatus;
 import godwit.batch.Batches;
 import godwit.batch.MailboxCommands.CredentialsChange;
 import godwit.batch.MailboxKey;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a person can do about one mailbox. */
 final class MailboxControlTest {
+  private static final String OTHER = "ben@contoso.example";
+
   private final World world = new World();
   private final MailboxKey key = new MailboxKey(world.batch, World.TARGET);
   private final MailboxControl control =
@@ -79,6 +82,82 @@ final class MailboxControlTest {
     assertThat(world.row(World.TARGET).password()).isEqualTo(password);
     assertThat(control.credentials(batch(), key, Optional.of(user), Secret.of("new")))
         .isEqualTo(CredentialsChange.STORED);
+  }
+
+  @Test
+  void one_mailbox_is_stopped_and_started_while_the_others_go_on() throws Exception {
+    World.fill(world.mailbox(World.TARGET), List.of("INBOX"), 0, 3);
+    World.fill(world.mailbox(OTHER), List.of("INBOX"), 10, 3);
+
+    assertThat(control.stop(batch(), key)).isTrue();
+    assertThat(control.stop(batch(), key)).as("a second wish is none").isFalse();
+    world.run();
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.STOPPED);
+    assertThat(world.row(OTHER).status()).isEqualTo(MailboxStatus.SYNCED);
+    assertThat(world.arrived(World.TARGET)).isEmpty();
+
+    assertThat(control.start(batch(), key)).isTrue();
+    world.run();
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.SYNCED);
+    assertThat(world.arrived(World.TARGET)).hasSize(3);
+  }
+
+  @Test
+  void a_worker_is_asked_to_stop_and_the_mailbox_goes_on_where_it_was() throws Exception {
+    World.fill(world.mailbox(World.TARGET), List.of("INBOX"), 0, 60);
+    world.trouble =
+        new AtCreate(
+            10,
+            () -> {
+              assertThat(control.stop(batch(), key)).isTrue();
+              world.beatHeart();
+            });
+    world.run();
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.STOPPED);
+    assertThat(world.arrived(World.TARGET)).hasSize(10);
+    assertThat(world.slots.holders(batch().endpoint().key())).isEmpty();
+
+    assertThat(control.start(batch(), key)).isTrue();
+    world.run();
+    assertThat(world.arrived(World.TARGET)).hasSize(60).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void in_a_batch_that_was_never_started_one_mailbox_starts_alone() throws Exception {
+    World.fill(world.mailbox(World.TARGET), List.of("INBOX"), 0, 3);
+    World.fill(world.mailbox(OTHER), List.of("INBOX"), 10, 3);
+    assertThat(world.batches.update(batch().withStatus(BatchStatus.STOPPED))).isPresent();
+
+    assertThat(control.start(batch(), key)).isTrue();
+    world.run();
+    world.pulse().beat(World.QUIET);
+
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.SYNCED);
+    assertThat(world.row(OTHER).status()).isEqualTo(MailboxStatus.STOPPED);
+    assertThat(batch().status()).isEqualTo(BatchStatus.SYNCED);
+
+    assertThat(new BatchControl(world.stores(), world.clock).start(batch())).isOne();
+    world.run();
+    assertThat(world.row(OTHER).status()).isEqualTo(MailboxStatus.SYNCED);
+  }
+
+  @Test
+  void one_mailbox_has_a_round_now_and_no_second_one_for_the_same_wish() throws Exception {
+    var source = world.mailbox(World.TARGET);
+    var other = world.mailbox(OTHER);
+    World.fill(source, List.of("INBOX"), 0, 3);
+    World.fill(other, List.of("INBOX"), 10, 3);
+    world.run();
+    World.fill(source, List.of("INBOX"), 3, 2);
+    World.fill(other, List.of("INBOX"), 13, 2);
+
+    assertThat(control.sync(batch(), key, "sync-1")).isTrue();
+    world.run();
+    assertThat(control.sync(batch(), key, "sync-1")).isFalse();
+
+    assertThat(world.arrived(World.TARGET)).hasSize(5);
+    assertThat(world.arrived(OTHER)).hasSize(3);
+    assertThat(world.row(World.TARGET).relay().round()).isEqualTo(1);
   }
 
   @Test

@@ -143,8 +143,8 @@ final class Troubled {
     }
 
     @Override
-    public void remove(MailboxKey key) throws MigrationException {
-      store.remove(key);
+    public boolean remove(Mailbox mailbox) throws MigrationException {
+      return store.remove(mailbox);
     }
   }
 

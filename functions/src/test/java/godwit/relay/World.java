@@ -8,6 +8,7 @@ import godwit.batch.Batches;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
+import godwit.batch.memory.MemoryAdditionStore;
 import godwit.batch.memory.MemoryBatchStore;
 import godwit.batch.memory.MemoryMailboxStore;
 import godwit.copy.CopySettings;
@@ -54,6 +55,7 @@ final class World {
   final Delays delays;
   final MemorySlots slots = new MemorySlots();
   final InspectionBooks inspections = Books.empty();
+  final MemoryAdditionStore additions = new MemoryAdditionStore();
   final MemorySightings sightings = new MemorySightings();
   final godwit.source.memory.MemoryConnector sources;
   final godwit.target.memory.MemoryConnector targets;
@@ -176,7 +178,7 @@ final class World {
             new OpenSealer(),
             new HostGuard(host -> List.of(PUBLIC), java.util.Set.of("imap.example.org")));
     var work = new MailboxWork(stores, ends, admission, this::startHeart, relay, clock);
-    var purge = new Purge(stores, sightings, Duration.ofMinutes(4), clock);
+    var purge = new Purge(stores, sightings, additions, Duration.ofMinutes(4), clock);
     var inspecting = new Inspecting(stores, ends, admission, copy.timeBudget(), clock);
     return new WorkDispatch(stores.queue(), admission, work, purge, inspecting);
   }

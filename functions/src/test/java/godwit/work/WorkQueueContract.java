@@ -26,6 +26,7 @@ public interface WorkQueueContract {
         List.of(
             new WorkItem.AdmitBatch(mailbox.batch()),
             new WorkItem.PurgeBatch(mailbox.batch()),
+            new WorkItem.PurgeMailbox(mailbox),
             new WorkItem.PrepareMailbox(mailbox, 1),
             new WorkItem.CopyChunk(mailbox, Long.MAX_VALUE));
 

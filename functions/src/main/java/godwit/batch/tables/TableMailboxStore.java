@@ -47,6 +47,21 @@ public final class TableMailboxStore implements MailboxStore {
             mailbox -> MailboxRows.write(mailbox, token));
   }
 
+  /** One storage transaction for each 100 mailboxes; 100 more where one of them is there. */
+  @Override
+  public void insertMissing(BatchId batch, List<Mailbox> mailboxes) throws MigrationException {
+    String token = UUID.randomUUID().toString();
+    new BulkRows(table)
+        .putMissing(
+            mailboxes, RowTransaction.MAX_ROWS, mailbox -> MailboxRows.write(mailbox, token));
+  }
+
+  /** One storage transaction for each 1,000 mailboxes, and one for each 100. */
+  @Override
+  public void purge(BatchId batch) throws MigrationException {
+    new BulkRows(table).purge(MailboxRows.partition(batch));
+  }
+
   /** One storage transaction. */
   @Override
   public Optional<Mailbox> find(MailboxKey key) throws MigrationException {
@@ -84,10 +99,12 @@ public final class TableMailboxStore implements MailboxStore {
         found.list().stream().map(row -> MailboxRows.mailbox(batch, row)).toList(), next);
   }
 
-  /** One storage transaction. */
+  /** One storage transaction; one more where somebody was faster. */
   @Override
-  public void remove(MailboxKey key) throws MigrationException {
-    table.delete(MailboxRows.partition(key.batch()), MailboxRows.row(key));
+  public boolean remove(Mailbox mailbox) throws MigrationException {
+    MailboxKey key = mailbox.key();
+    String partition = MailboxRows.partition(key.batch());
+    return table.delete(partition, MailboxRows.row(key), mailbox.version()) || row(key).isEmpty();
   }
 
   private Optional<Row> row(MailboxKey key) throws MigrationException {

@@ -32,6 +32,7 @@ public record QueueNames(String batches, String mailboxes, String chunks) {
     return switch (item) {
       case WorkItem.AdmitBatch i -> batches;
       case WorkItem.PurgeBatch i -> batches;
+      case WorkItem.PurgeMailbox i -> batches;
       case WorkItem.PrepareMailbox i -> mailboxes;
       case WorkItem.CopyChunk i -> chunks;
       case WorkItem.InspectBatch i -> batches;

@@ -23,7 +23,9 @@ public final class WorkCodec {
   private static final int VERSION = 1;
   private static final Set<String> BATCH_MEMBERS =
       Set.of("version", "kind", "batch", "incarnation");
-  private static final Set<String> MAILBOX_MEMBERS =
+  private static final Set<String> PLACE_MEMBERS =
+      Set.of("version", "kind", "batch", "incarnation", "mailbox");
+  private static final Set<String> LEG_MEMBERS =
       Set.of("version", "kind", "batch", "incarnation", "mailbox", "leg");
 
   private static final ObjectMapper JSON =
@@ -42,6 +44,7 @@ public final class WorkCodec {
     switch (item) {
       case WorkItem.AdmitBatch i -> {}
       case WorkItem.PurgeBatch i -> {}
+      case WorkItem.PurgeMailbox i -> text.put("mailbox", i.mailbox().address());
       case WorkItem.PrepareMailbox i -> mailbox(text, i.mailbox(), i.leg());
       case WorkItem.CopyChunk i -> mailbox(text, i.mailbox(), i.leg());
       case WorkItem.InspectBatch i -> {}
@@ -58,6 +61,7 @@ public final class WorkCodec {
     return switch (item) {
       case WorkItem.AdmitBatch i -> "admit-batch";
       case WorkItem.PurgeBatch i -> "purge-batch";
+      case WorkItem.PurgeMailbox i -> "purge-mailbox";
       case WorkItem.PrepareMailbox i -> "prepare-mailbox";
       case WorkItem.CopyChunk i -> "copy-chunk";
       case WorkItem.InspectBatch i -> i.what().word() + "-batch";
@@ -78,8 +82,10 @@ public final class WorkCodec {
     return switch (text(message, "kind")) {
       case "admit-batch" -> new WorkItem.AdmitBatch(batch(message, BATCH_MEMBERS));
       case "purge-batch" -> new WorkItem.PurgeBatch(batch(message, BATCH_MEMBERS));
-      case "prepare-mailbox" -> new WorkItem.PrepareMailbox(mailbox(message), leg(message));
-      case "copy-chunk" -> new WorkItem.CopyChunk(mailbox(message), leg(message));
+      case "purge-mailbox" -> new WorkItem.PurgeMailbox(mailbox(message, PLACE_MEMBERS));
+      case "prepare-mailbox" ->
+          new WorkItem.PrepareMailbox(mailbox(message, LEG_MEMBERS), leg(message));
+      case "copy-chunk" -> new WorkItem.CopyChunk(mailbox(message, LEG_MEMBERS), leg(message));
       case "assess-batch" -> inspectBatch(message, Inspection.ASSESS);
       case "assess-mailbox" -> inspectMailbox(message, Inspection.ASSESS);
       default -> throw unreadable("its kind is unknown");
@@ -91,7 +97,7 @@ public final class WorkCodec {
   }
 
   private static WorkItem inspectMailbox(JsonNode message, Inspection what) {
-    return new WorkItem.InspectMailbox(mailbox(message), what, leg(message));
+    return new WorkItem.InspectMailbox(mailbox(message, LEG_MEMBERS), what, leg(message));
   }
 
   private static JsonNode parsed(String text) {
@@ -118,8 +124,8 @@ public final class WorkCodec {
     return new BatchId(name, incarnation);
   }
 
-  private static MailboxKey mailbox(JsonNode message) {
-    return new MailboxKey(batch(message, MAILBOX_MEMBERS), text(message, "mailbox"));
+  private static MailboxKey mailbox(JsonNode message, Set<String> members) {
+    return new MailboxKey(batch(message, members), text(message, "mailbox"));
   }
 
   private static long leg(JsonNode message) {

@@ -54,8 +54,13 @@ public final class MemoryMailboxStore implements MailboxStore {
   }
 
   @Override
-  public synchronized void remove(MailboxKey key) {
-    rows(key.batch()).remove(key.address());
+  public synchronized boolean remove(Mailbox mailbox) {
+    MailboxKey key = mailbox.key();
+    boolean changed = find(key).filter(m -> !m.version().equals(mailbox.version())).isPresent();
+    if (!changed) {
+      rows(key.batch()).remove(key.address());
+    }
+    return !changed;
   }
 
   private NavigableMap<String, Mailbox> rows(BatchId batch) {

@@ -36,6 +36,19 @@ class WorkCodecTest {
             """);
   }
 
+  @Test
+  void a_message_about_a_mailbox_and_none_of_its_legs_names_the_mailbox() {
+    var item = new WorkItem.PurgeMailbox(new MailboxKey(BATCH, "ada@example.org"));
+
+    assertThat(WorkCodec.encode(item))
+        .isEqualTo(
+            """
+            {"version":1,"kind":"purge-mailbox","batch":"Batch-1","incarnation":"0123456789ab",\
+            "mailbox":"ada@example.org"}\
+            """);
+    assertThat(WorkCodec.decode(WorkCodec.encode(item))).isEqualTo(item);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

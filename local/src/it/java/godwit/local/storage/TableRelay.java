@@ -6,6 +6,7 @@ import godwit.batch.BatchStatus;
 import godwit.batch.Batches;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
+import godwit.batch.memory.MemoryAdditionStore;
 import godwit.batch.tables.TableBatchStore;
 import godwit.batch.tables.TableMailboxStore;
 import godwit.copy.CopySettings;
@@ -139,7 +140,9 @@ final class TableRelay {
             new HostGuard(name -> List.of(host), Set.of("imap.example.org")));
     var admission = new Admission(stores, clock);
     var work = new MailboxWork(stores, ends, admission, this::beat, relay, clock);
-    var purge = new Purge(stores, new MemorySightings(), Duration.ofMinutes(4), clock);
+    var purge =
+        new Purge(
+            stores, new MemorySightings(), new MemoryAdditionStore(), Duration.ofMinutes(4), clock);
     var inspecting = new Inspecting(stores, ends, admission, copy.timeBudget(), clock);
     return new WorkDispatch(stores.queue(), admission, work, purge, inspecting);
   }

@@ -1,5 +1,6 @@
 package godwit.local.bench;
 
+import godwit.batch.tables.TableAdditionStore;
 import godwit.batch.tables.TableBatchStore;
 import godwit.batch.tables.TableMailboxStore;
 import godwit.copy.CopySettings;
@@ -103,11 +104,9 @@ final class PlanRelay {
     var admission = new Admission(stores, clock);
     var work = new MailboxWork(stores, ends, admission, new ThreadHeartbeats(), settings, clock);
     var sightings = new TableSightings(clients.table("domains"));
-    return new WorkDispatch(
-        stores.queue(),
-        admission,
-        work,
-        new Purge(stores, sightings, NO_TIME, clock),
-        new Inspecting(stores, ends, admission, NO_TIME, clock));
+    var additions = new TableAdditionStore(clients.table("additions"));
+    var purge = new Purge(stores, sightings, additions, NO_TIME, clock);
+    var inspecting = new Inspecting(stores, ends, admission, NO_TIME, clock);
+    return new WorkDispatch(stores.queue(), admission, work, purge, inspecting);
   }
 }
