@@ -104,6 +104,7 @@ final class CsvBatchParser {
     }
     if (!columns.ignored().isEmpty()) {
       notices.add("Columns that were ignored: " + columns.ignored().size() + ".");
+      notices.addAll(columns.hints());
     }
     if (rows.spacedPasswords() > 0) {
       notices.add(

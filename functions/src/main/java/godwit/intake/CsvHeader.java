@@ -53,6 +53,26 @@ record CsvHeader(
     return new CsvHeader(headings.size(), places, rules.required(), unknown);
   }
 
+  /** What a person should know of columns that are left out: each that was probably meant. */
+  List<String> hints() {
+    return ignored.stream()
+        .filter(CsvHeader::isQuotable)
+        .flatMap(heading -> Column.meantBy(heading).map(meant -> hint(heading, meant)).stream())
+        .toList();
+  }
+
+  private static String hint(String heading, Column meant) {
+    return "Column \"" + heading + "\" was ignored; it probably means " + meant.heading() + ".";
+  }
+
+  /** The known column at a place, counting from 0. */
+  Optional<Column> at(int place) {
+    return places.entrySet().stream()
+        .filter(entry -> entry.getValue() == place)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
   /** Whether rows can be read: every required column has its place. */
   boolean isComplete() {
     return places.keySet().containsAll(required);

@@ -100,17 +100,38 @@ final class RowReader {
 
   private RowProblem wrongCount(CsvRecord row) {
     int actual = row.getFieldCount();
-    String advice =
-        actual > header.width()
-            ? "A value that contains the separator, often a password, must stand in double quotes."
-            : "Add the missing values; an empty UserRoot still needs its separator.";
+    Optional<Column> suspect = actual > header.width() ? cut(row) : header.at(actual);
     return new RowProblem(
         count,
         lastLine,
-        "",
+        suspect.map(Column::heading).orElse(""),
         RowFault.WRONG_COLUMN_COUNT,
         "Row %d has the wrong number of columns. Expected number: %d. Actual number: %d."
             .formatted(count, header.width(), actual),
-        advice);
+        actual > header.width() ? tooMany(suspect) : tooFew(suspect));
+  }
+
+  /** The column that was probably cut at a separator: a password, as far as the address fits. */
+  private Optional<Column> cut(CsvRecord row) {
+    Integer address = header.places().get(Column.EMAIL_ADDRESS);
+    Integer password = header.places().get(Column.PASSWORD);
+    if (address == null || password == null || address > password) {
+      return Optional.empty();
+    }
+    return CellChecks.isAddress(row.getField(address).strip())
+        ? Optional.of(Column.PASSWORD)
+        : Optional.empty();
+  }
+
+  private static String tooMany(Optional<Column> suspect) {
+    return suspect.map(column -> column.heading() + " was probably cut in two: a").orElse("A")
+        + " value that contains the separator must stand in double quotes.";
+  }
+
+  private static String tooFew(Optional<Column> suspect) {
+    return suspect
+            .map(column -> "Nothing stands for " + column.heading() + " and what follows it. ")
+            .orElse("")
+        + "Add the missing values; an empty UserRoot still needs its separator.";
   }
 }

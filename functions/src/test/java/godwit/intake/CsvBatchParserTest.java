@@ -115,7 +115,10 @@ class CsvBatchParserTest {
                 + " It probably means UserRoot: rename it, or remove it.");
     var allowed = new CsvBatchParser(true).parse(CsvText.received(text));
     assertThat(allowed.problems()).isEqualTo(Problems.NONE);
-    assertThat(allowed.notices()).containsExactly("Columns that were ignored: 2.");
+    assertThat(allowed.notices())
+        .containsExactly(
+            "Columns that were ignored: 2.",
+            "Column \"UserRot\" was ignored; it probably means UserRoot.");
   }
 
   @Test
@@ -132,12 +135,12 @@ class CsvBatchParserTest {
             texts(
                 parse(HEADER + "a@b.example,a,pa,ss\n" + "b@b.example,b,p\n" + "c@b.example,c\n")))
         .containsExactly(
-            "1/2 WrongColumnCount: Row 1 has the wrong number of columns. Expected number: 3."
-                + " Actual number: 4. A value that contains the separator, often a password, must"
-                + " stand in double quotes.",
-            "3/4 WrongColumnCount: Row 3 has the wrong number of columns. Expected number: 3."
-                + " Actual number: 2. Add the missing values; an empty UserRoot still needs its"
-                + " separator.");
+            "1/2 WrongColumnCount Password: Row 1 has the wrong number of columns. Expected number: 3."
+                + " Actual number: 4. Password was probably cut in two: a value that contains the"
+                + " separator must stand in double quotes.",
+            "3/4 WrongColumnCount Password: Row 3 has the wrong number of columns. Expected number: 3."
+                + " Actual number: 2. Nothing stands for Password and what follows it. Add the"
+                + " missing values; an empty UserRoot still needs its separator.");
   }
 
   @Test
