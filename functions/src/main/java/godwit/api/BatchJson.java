@@ -3,7 +3,6 @@ package godwit.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import godwit.batch.Batch;
 import godwit.batch.BatchCommand;
-import godwit.batch.Mailbox;
 import godwit.batch.MailboxStatus;
 import godwit.endpoint.SourceEndpoint;
 import godwit.folder.FolderRules;
@@ -11,6 +10,7 @@ import godwit.report.BatchSummary;
 import godwit.report.Consistency;
 import godwit.report.DurationText;
 import godwit.report.NextSteps;
+import godwit.report.RowSums;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -25,6 +25,7 @@ final class BatchJson {
   static ObjectNode entry(BatchSummary summary, ApiCall call) {
     Batch batch = summary.batch();
     ObjectNode json = stored(batch, call);
+    json.put("asOf", summary.rows().asOf().toString());
     json.put("syncedCount", summary.synced());
     json.put("failedCount", summary.failed());
     json.put(
@@ -122,13 +123,13 @@ final class BatchJson {
     return json;
   }
 
-  private static void problems(ObjectNode json, List<Mailbox> troubled) {
+  private static void problems(ObjectNode json, List<RowSums.Troubled> troubled) {
     var problems = json.putArray("problems");
-    for (Mailbox mailbox : troubled) {
+    for (RowSums.Troubled mailbox : troubled) {
       ObjectNode problem = problems.addObject();
       problem.put("emailAddress", mailbox.emailAddress());
       problem.put("status", mailbox.status().nativeName());
-      mailbox.problem().ifPresent(found -> MailboxJson.problem(problem, found));
+      MailboxJson.problem(problem, mailbox.problem());
       mailbox.resumes().ifPresent(at -> problem.put("resumeDateTime", at.toString()));
     }
   }

@@ -73,7 +73,7 @@ final class Handlers {
   }
 
   private void views() {
-    var summaries = new Summaries(stores.mailboxes());
+    var summaries = new Summaries(stores.mailboxes(), stores.summaries(), clock);
     var folders = new FolderReports(stores.plans(), stores.ledger());
     var messages = new MessageList(stores.mailboxes(), stores.plans(), stores.ledger());
     var reports = new ReportWriter(summaries, stores.mailboxes(), folders, messages, clock);

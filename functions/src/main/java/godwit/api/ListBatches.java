@@ -1,9 +1,9 @@
 package godwit.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import godwit.batch.Batch;
 import godwit.batch.BatchStore;
 import godwit.failure.MigrationException;
+import godwit.report.BatchSummary;
 import godwit.report.Summaries;
 
 /** {@code GET /batches}: every batch with its status and counts, by name. */
@@ -20,8 +20,8 @@ final class ListBatches implements Handler {
   public ApiAnswer handle(ApiCall call) throws MigrationException {
     ObjectNode json = Json.object();
     var array = json.putArray("batches");
-    for (Batch batch : batches.all()) {
-      array.add(BatchJson.entry(summaries.of(batch), call));
+    for (BatchSummary summary : summaries.of(batches.all())) {
+      array.add(BatchJson.entry(summary, call));
     }
     return ApiAnswer.of(200, MediaType.JSON, Json.text(json));
   }

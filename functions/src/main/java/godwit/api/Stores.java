@@ -5,6 +5,7 @@ import godwit.batch.MailboxStore;
 import godwit.inspection.InspectionBooks;
 import godwit.ledger.FolderPlans;
 import godwit.ledger.Ledger;
+import godwit.report.SummaryStore;
 
 /** Where the HTTP interface reads from. */
 public record Stores(
@@ -12,4 +13,5 @@ public record Stores(
     MailboxStore mailboxes,
     FolderPlans plans,
     Ledger ledger,
-    InspectionBooks inspections) {}
+    InspectionBooks inspections,
+    SummaryStore summaries) {}

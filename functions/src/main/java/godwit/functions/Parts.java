@@ -45,6 +45,7 @@ import godwit.relay.Stores;
 import godwit.relay.ThreadHeartbeats;
 import godwit.relay.Timers;
 import godwit.relay.WorkDispatch;
+import godwit.report.tables.TableSummaryStore;
 import godwit.seal.Sealer;
 import godwit.seal.aes.AesSealer;
 import godwit.source.ResumingConnector;
@@ -117,6 +118,7 @@ final class Parts {
         new TableSlots(clients.table("slots")),
         new InspectionBooks(
             new TableInspections<>(clients.table("assessments"), new AssessmentColumns())),
+        new TableSummaryStore(clients.table("sums")),
         new StorageWorkQueue(clients, settings.queues()));
   }
 
@@ -156,13 +158,15 @@ final class Parts {
   private Api makeApi() {
     Stores s = stores.get();
     var removal = new BatchRemoval(s.batches(), s.queue(), clock);
-    var writer = new BatchWriter(s.batches(), s.mailboxes(), s.queue(), removal, clock);
+    var writer =
+        new BatchWriter(s.batches(), s.mailboxes(), s.summaries(), s.queue(), removal, clock);
     var endpoints = new EndpointReader(guard());
     var admission =
         new BatchAdmission(endpoints, sealer.get(), s.batches(), writer, this::incarnation, clock);
     var control = new BatchControl(s, clock);
     return Api.over(
-        new godwit.api.Stores(s.batches(), s.mailboxes(), s.plans(), s.ledger(), s.inspections()),
+        new godwit.api.Stores(
+            s.batches(), s.mailboxes(), s.plans(), s.ledger(), s.inspections(), s.summaries()),
         new Actions(
             admission,
             rowAdmission(),

@@ -8,6 +8,9 @@ import godwit.batch.Mailbox;
 import godwit.batch.MailboxStore;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
+import godwit.report.KeptSums;
+import godwit.report.RowSums;
+import godwit.report.SummaryStore;
 import godwit.work.WorkItem;
 import godwit.work.WorkQueue;
 import java.time.Clock;
@@ -44,6 +47,7 @@ public final class BatchWriter {
 
   private final BatchStore batches;
   private final MailboxStore mailboxes;
+  private final SummaryStore summaries;
   private final WorkQueue queue;
   private final BatchRemoval removal;
   private final Clock clock;
@@ -51,11 +55,13 @@ public final class BatchWriter {
   public BatchWriter(
       BatchStore batches,
       MailboxStore mailboxes,
+      SummaryStore summaries,
       WorkQueue queue,
       BatchRemoval removal,
       Clock clock) {
     this.batches = batches;
     this.mailboxes = mailboxes;
+    this.summaries = summaries;
     this.queue = queue;
     this.removal = removal;
     this.clock = clock;
@@ -87,6 +93,7 @@ public final class BatchWriter {
         mailboxes.insertAll(batch.id(), rows.subList(from, to));
       }
       requireTime(batch);
+      keepSums(batch, rows);
       return batches
           .update(own(batch).withStatus(firstStatus(batch.options())))
           .orElseThrow(() -> disturbed(batch));
@@ -94,6 +101,14 @@ public final class BatchWriter {
       removal.remove(batch.id());
       throw e;
     }
+  }
+
+  /** So that it can be listed before the pulse has looked at it, which then counts it anew. */
+  private void keepSums(Batch batch, List<Mailbox> rows) throws MigrationException {
+    Instant now = clock.instant();
+    var sums = new RowSums.Adding(batch.endpoint().maxConcurrentMigrations(), now);
+    rows.forEach(sums::add);
+    summaries.keep(new KeptSums(batch.id(), sums.sums(), batch.version(), now));
   }
 
   private Batch own(Batch batch) throws MigrationException {

@@ -1,6 +1,7 @@
 package godwit.relay;
 
 import godwit.batch.Batch;
+import godwit.batch.BatchId;
 import godwit.batch.BatchStatus;
 import godwit.batch.Each;
 import godwit.batch.Mailbox;
@@ -9,30 +10,40 @@ import godwit.batch.MailboxStatus;
 import godwit.failure.MigrationException;
 import godwit.log.Event;
 import godwit.log.EventLog;
+import godwit.report.KeptSums;
+import godwit.report.Summaries;
 import godwit.work.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Picks up what fell, every minute: batons of workers that died, messages that were lost, slots
  * that nobody uses, batches whose time has come, removals that were cut off. Idempotent; sending a
  * message once more is harmless.
+ *
+ * <p>The rows of a large batch are read only when somebody wrote to one or something is due, and
+ * what they add up to is kept for those who want a glance.
  */
 public final class Pulse {
-  private static final int PAGE = 500;
+  private static final int PAGE = 1_000;
   private static final Duration DAY = Duration.ofDays(1);
 
   private final Stores stores;
   private final Rounds rounds;
+  private final Watch watch;
   private final Duration grace;
   private final Clock clock;
 
   public Pulse(Stores stores, Rounds rounds, Duration grace, Clock clock) {
     this.stores = stores;
     this.rounds = rounds;
+    this.watch = new Watch(stores.summaries(), stores.mailboxes(), clock);
     this.grace = grace;
     this.clock = clock;
   }
@@ -42,25 +53,51 @@ public final class Pulse {
    * failure is thrown at the end.
    */
   public void beat(EventLog log) throws MigrationException {
-    Each.of(stores.batches().all(), batch -> beat(batch, log));
+    Map<BatchId, KeptSums> kept = watch.kept();
+    List<Batch> batches = stores.batches().all();
+    watch.forget(kept.keySet(), batches);
+    Each.of(batches, batch -> beat(batch, Optional.ofNullable(kept.get(batch.id())), log));
     new InspectionUpkeep(stores, clock).beat();
   }
 
-  private void beat(Batch batch, EventLog log) throws MigrationException {
+  private void beat(Batch batch, Optional<KeptSums> kept, EventLog log) throws MigrationException {
     switch (batch.status()) {
-      case CREATED, WAITING, STOPPED, REMOVING -> {}
-      case STARTING, SYNCING, INCREMENTAL_SYNCING, SYNCED, SYNCED_WITH_ERRORS, FAILED, STOPPING ->
-          tend(batch, log);
+      case CREATED, REMOVING -> {}
+      case WAITING, STOPPED -> count(batch, kept);
+      case STARTING, SYNCING, INCREMENTAL_SYNCING, SYNCED, SYNCED_WITH_ERRORS, FAILED, STOPPING -> {
+        var holders = new HashSet<>(stores.slots().holders(batch.endpoint().key()));
+        holders.removeIf(h -> !h.startsWith(batch.id() + "|"));
+        if (kept.isPresent() && isQuiet(batch, kept.get(), holders.size())) {
+          letIn(batch, kept.get().rows().count(MailboxStatus.QUEUED));
+        } else {
+          tend(batch, holders, log);
+        }
+      }
     }
   }
 
-  private void tend(Batch batch, EventLog log) throws MigrationException {
+  /** Nobody works on it: its rows are counted and left alone. */
+  private void count(Batch batch, Optional<KeptSums> kept) throws MigrationException {
+    if (kept.isPresent() && watch.confirms(batch, kept.get())) {
+      return;
+    }
+    var look = new Look(batch, clock.instant(), grace);
+    stores.mailboxes().forEach(batch.id(), Set.of(), PAGE, look::add);
+    watch.keep(look.kept(batch));
+  }
+
+  private boolean isQuiet(Batch batch, KeptSums kept, int holders) throws MigrationException {
+    return batch.mailboxes() > Summaries.READ_AT_ONCE
+        && kept.rows().active() == holders
+        && !rounds.isDueSince(batch, kept.rows().asOf())
+        && watch.confirms(batch, kept);
+  }
+
+  private void tend(Batch batch, Set<String> resting, EventLog log) throws MigrationException {
     if (batch.options().schedule().syncInterval().compareTo(DAY) < 0) {
       rounds.startDue(batch);
     }
-    var standing = new Standing();
-    var resting = new HashSet<>(stores.slots().holders(batch.endpoint().key()));
-    resting.removeIf(h -> !h.startsWith(batch.id() + "|"));
+    var look = new Look(batch, clock.instant(), grace);
     stores
         .mailboxes()
         .forEach(
@@ -68,7 +105,7 @@ public final class Pulse {
             Set.of(),
             PAGE,
             mailbox -> {
-              standing.add(mailbox);
+              look.add(mailbox);
               if (mailbox.status().isActive()) {
                 resting.remove(Admission.holder(mailbox.key()));
                 pickUp(mailbox, log);
@@ -77,7 +114,7 @@ public final class Pulse {
     for (String holder : resting) {
       release(batch, holder);
     }
-    settle(batch, standing);
+    watch.keep(look.kept(settle(batch, look.standing())));
   }
 
   /** Unless the mailbox was let in since its page was read. */
@@ -107,13 +144,20 @@ public final class Pulse {
     }
   }
 
-  private void settle(Batch batch, Standing standing) throws MigrationException {
+  private Batch settle(Batch batch, Standing standing) throws MigrationException {
     BatchStatus status = standing.status(batch);
+    Batch settled = batch;
     if (status != batch.status() || standing.total() != batch.mailboxes()) {
       // Somebody faster is right: the next beat looks again.
-      stores.batches().update(batch.withStatus(status).withMailboxes(standing.total()));
+      var next = batch.withStatus(status).withMailboxes(standing.total());
+      settled = stores.batches().update(next).orElse(batch);
     }
-    if (standing.count(MailboxStatus.QUEUED) > 0) {
+    letIn(batch, standing.count(MailboxStatus.QUEUED));
+    return settled;
+  }
+
+  private void letIn(Batch batch, int waiting) throws MigrationException {
+    if (waiting > 0) {
       send(new WorkItem.AdmitBatch(batch.id()));
     }
   }

@@ -60,12 +60,21 @@ public final class Rounds implements RoundStarter {
    * @return how many mailboxes it started for
    */
   public int startDue(Batch batch) throws MigrationException {
-    long interval = batch.options().schedule().syncInterval().toSeconds();
-    long begin = clock.instant().getEpochSecond() / interval * interval;
+    long begin = dueSecond(batch);
     if (!batch.created().isBefore(Instant.ofEpochSecond(begin))) {
       return 0;
     }
     return startRound(batch, "due-" + Instant.ofEpochSecond(begin));
+  }
+
+  /** Whether a round of the batch's interval has come due after a time; by {@link #startDue}. */
+  boolean isDueSince(Batch batch, Instant time) {
+    return Instant.ofEpochSecond(dueSecond(batch)).isAfter(time);
+  }
+
+  private long dueSecond(Batch batch) {
+    long interval = batch.options().schedule().syncInterval().toSeconds();
+    return clock.instant().getEpochSecond() / interval * interval;
   }
 
   private boolean start(Mailbox mailbox, String roundId) throws MigrationException {

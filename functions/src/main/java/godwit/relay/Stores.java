@@ -7,6 +7,7 @@ import godwit.inspection.InspectionBooks;
 import godwit.ledger.FolderPlans;
 import godwit.ledger.Ledger;
 import godwit.ledger.Traces;
+import godwit.report.SummaryStore;
 import godwit.work.WorkQueue;
 
 /** Everything that outlives an invocation. */
@@ -18,4 +19,5 @@ public record Stores(
     Traces traces,
     Slots slots,
     InspectionBooks inspections,
+    SummaryStore summaries,
     WorkQueue queue) {}

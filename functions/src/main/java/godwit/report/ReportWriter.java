@@ -45,7 +45,7 @@ public final class ReportWriter {
   }
 
   public BatchReport of(Batch batch) throws MigrationException {
-    BatchSummary summary = summaries.of(batch);
+    BatchSummary summary = summaries.counted(batch);
     var shown = mailboxes.page(batch.id(), Set.of(), Optional.empty(), MAX_MAILBOXES);
     var reports = new ArrayList<MailboxReport>();
     for (Mailbox mailbox : shown.mailboxes()) {

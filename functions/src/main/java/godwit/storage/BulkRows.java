@@ -4,6 +4,7 @@ import godwit.failure.MigrationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Writes and removes many rows of one partition, in transactions of up to 100 rows, four at a time.
@@ -64,6 +65,35 @@ public final class BulkRows {
             }
           }
         });
+  }
+
+  /**
+   * Removes rows on condition that they still have the version that was read. A slice of which one
+   * row changed is left whole.
+   *
+   * @return those that were left
+   */
+  public <T> List<T> deleteUnchanged(String partition, List<T> values, Version<T> version)
+      throws MigrationException {
+    var left = new ConcurrentLinkedQueue<T>();
+    Parallel.forEach(
+        AT_ONCE,
+        slices(values, RowTransaction.MAX_ROWS),
+        slice -> {
+          var transaction = new RowTransaction();
+          slice.forEach(v -> transaction.delete(partition, version.row(v), version.version(v)));
+          if (!table.commit(transaction)) {
+            left.addAll(slice);
+          }
+        });
+    return List.copyOf(left);
+  }
+
+  /** Which row a value was read from, and in which version. */
+  public interface Version<T> {
+    String row(T value);
+
+    String version(T value);
   }
 
   /**

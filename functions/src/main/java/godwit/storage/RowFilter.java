@@ -1,5 +1,7 @@
 package godwit.storage;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.StringJoiner;
 
 /**
@@ -47,6 +49,11 @@ public record RowFilter(String text) {
   /** Only rows where a property is true. */
   public RowFilter where(String property) {
     return and(property + " eq true");
+  }
+
+  /** Only rows that were written after a time, by the service's clock. */
+  public RowFilter writtenAfter(Instant time) {
+    return and("Timestamp gt datetime'" + time.truncatedTo(ChronoUnit.MILLIS) + "'");
   }
 
   private RowFilter and(String condition) {

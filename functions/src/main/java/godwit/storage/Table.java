@@ -64,6 +64,11 @@ public final class Table {
                 version(client.createEntityWithResponse(row.entity(), null, Context.NONE))));
   }
 
+  /** Adds a row, or replaces the one of its key. One storage transaction. */
+  public void put(RowWriter row) throws MigrationException {
+    run("write a row", () -> client.upsertEntity(row.entity()));
+  }
+
   /**
    * Replaces a row on condition that it still has this version. One storage transaction.
    *

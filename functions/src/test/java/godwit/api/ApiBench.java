@@ -61,7 +61,12 @@ final class ApiBench {
   private final Api api =
       Api.over(
           new Stores(
-              intake.batches, intake.mailboxes, new MemoryFolderPlans(), new MemoryLedger(), books),
+              intake.batches,
+              intake.mailboxes,
+              new MemoryFolderPlans(),
+              new MemoryLedger(),
+              books,
+              intake.summaries),
           actions(),
           intake.clock);
 

@@ -222,7 +222,12 @@ class ApiTest {
     assertThat(bench.intake.batches.insert(Ledgers.BATCH)).isTrue();
     var stores =
         new Stores(
-            bench.intake.batches, ledgers.mailboxes, ledgers.plans, ledgers.ledger, Books.empty());
+            bench.intake.batches,
+            ledgers.mailboxes,
+            ledgers.plans,
+            ledgers.ledger,
+            Books.empty(),
+            bench.intake.summaries);
     Api api = Api.over(stores, bench.actions(), new SettableClock(Ledgers.NOW));
     String report = "/batches/web-host/report";
     String failed = "/batches/web-host/messages?state=failed";

@@ -8,6 +8,7 @@ import godwit.pace.Pace;
 import godwit.pace.Spent;
 import godwit.seal.SealedSecret;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -234,6 +235,34 @@ public interface MailboxStoreContract {
     store().insertAll(read.key().batch(), numbered(read.key().batch(), 1));
     assertThat(store().remove(changed)).isFalse();
     assertThat(store().find(read.key())).isPresent();
+  }
+
+  @Test
+  default void tells_whether_anything_was_written_after_a_time() throws Exception {
+    var batch = Batches.id();
+    Instant now = Instant.now();
+    store().insertAll(batch, List.of(Batches.mailbox(batch, address(0)).edit().at(now)));
+
+    assertThat(store().changedSince(batch, now.minusSeconds(60))).isTrue();
+    assertThat(store().changedSince(batch, now.plusSeconds(60))).isFalse();
+    assertThat(store().changedSince(Batches.id(), now.minusSeconds(60))).isFalse();
+  }
+
+  @Test
+  default void removes_those_that_nobody_changed_and_leaves_those_that_somebody_did()
+      throws Exception {
+    var batch = Batches.id();
+    store().insertAll(batch, numbered(batch, 203));
+    var read = store().page(batch, Set.of(), Optional.empty(), 1000).mailboxes();
+    var changed = read.get(150).edit().stopRequested(true).at(Batches.MADE);
+    assertThat(store().update(changed)).isPresent();
+
+    var left = store().removeUnchanged(batch, read);
+
+    assertThat(left).contains(read.get(150));
+    assertThat(addresses(batch, Set.of(), 1000))
+        .containsExactlyInAnyOrderElementsOf(left.stream().map(m -> m.key().address()).toList());
+    assertThat(left).hasSizeLessThanOrEqualTo(100);
   }
 
   private Mailbox inserted() throws Exception {

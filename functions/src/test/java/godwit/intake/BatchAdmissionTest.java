@@ -252,7 +252,9 @@ class BatchAdmissionTest {
   }
 
   private BatchAdmission admissionOver(MailboxStore store) {
-    var writer = new BatchWriter(bench.batches, store, bench.queue, bench.removal, bench.clock);
+    var writer =
+        new BatchWriter(
+            bench.batches, store, bench.summaries, bench.queue, bench.removal, bench.clock);
     return bench.admission(writer, bench.batches);
   }
 
@@ -298,6 +300,17 @@ class BatchAdmissionTest {
     @Override
     public boolean remove(Mailbox mailbox) {
       return bench.mailboxes.remove(mailbox);
+    }
+
+    @Override
+    public boolean changedSince(BatchId batch, Instant time) {
+      return bench.mailboxes.changedSince(batch, time);
+    }
+
+    @Override
+    public List<Mailbox> removeUnchanged(BatchId batch, List<Mailbox> mailboxes)
+        throws MigrationException {
+      return bench.mailboxes.removeUnchanged(batch, mailboxes);
     }
   }
 }

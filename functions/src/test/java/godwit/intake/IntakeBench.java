@@ -8,6 +8,7 @@ import godwit.batch.memory.MemoryAdditionStore;
 import godwit.batch.memory.MemoryBatchStore;
 import godwit.batch.memory.MemoryMailboxStore;
 import godwit.endpoint.HostGuard;
+import godwit.report.memory.MemorySummaryStore;
 import godwit.seal.PlainSealer;
 import godwit.work.memory.MemoryWorkQueue;
 import java.net.InetAddress;
@@ -29,6 +30,7 @@ public final class IntakeBench {
   public final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T20:00:00Z"));
   public final MemoryBatchStore batches = new MemoryBatchStore();
   public final MemoryMailboxStore mailboxes = new MemoryMailboxStore();
+  public final MemorySummaryStore summaries = new MemorySummaryStore();
   public final MemoryWorkQueue queue = new MemoryWorkQueue(clock);
   public final BatchRemoval removal = new BatchRemoval(batches, queue, clock);
   public final MemoryAdditionStore additions = new MemoryAdditionStore();
@@ -40,7 +42,8 @@ public final class IntakeBench {
 
   /** An admission over these stores. */
   public BatchAdmission admission() {
-    return admission(new BatchWriter(batches, mailboxes, queue, removal, clock), batches);
+    return admission(
+        new BatchWriter(batches, mailboxes, summaries, queue, removal, clock), batches);
   }
 
   /** Adds rows to batches in these stores. */

@@ -59,7 +59,7 @@ class PoisonWorkTest {
 
     var report =
         new ReportWriter(
-                new Summaries(world.mailboxes),
+                new Summaries(world.mailboxes, world.summaries, world.clock),
                 world.mailboxes,
                 new FolderReports(world.plans, world.ledger),
                 new MessageList(world.mailboxes, world.plans, world.ledger),

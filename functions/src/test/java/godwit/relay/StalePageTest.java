@@ -15,6 +15,7 @@ import godwit.ledger.FolderPlan;
 import godwit.ledger.FolderPlans;
 import godwit.work.WorkItem;
 import godwit.work.memory.MemoryWorkQueue.Waiting;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,7 @@ class StalePageTest {
                 s.traces(),
                 s.slots(),
                 s.inspections(),
+                s.summaries(),
                 s.queue()),
             world.sightings,
             world.additions,
@@ -145,6 +147,7 @@ class StalePageTest {
         world.traces,
         world.slots,
         world.inspections,
+        world.summaries,
         world.queue);
   }
 
@@ -189,6 +192,17 @@ class StalePageTest {
     @Override
     public boolean remove(Mailbox mailbox) throws MigrationException {
       return store.remove(mailbox);
+    }
+
+    @Override
+    public boolean changedSince(BatchId batch, Instant time) throws MigrationException {
+      return store.changedSince(batch, time);
+    }
+
+    @Override
+    public List<Mailbox> removeUnchanged(BatchId batch, List<Mailbox> mailboxes)
+        throws MigrationException {
+      return store.removeUnchanged(batch, mailboxes);
     }
   }
 

@@ -25,6 +25,7 @@ import godwit.target.TargetMessageId;
 import godwit.work.WorkItem;
 import godwit.work.WorkQueue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -145,6 +146,17 @@ final class Troubled {
     @Override
     public boolean remove(Mailbox mailbox) throws MigrationException {
       return store.remove(mailbox);
+    }
+
+    @Override
+    public boolean changedSince(BatchId batch, Instant time) throws MigrationException {
+      return store.changedSince(batch, time);
+    }
+
+    @Override
+    public List<Mailbox> removeUnchanged(BatchId batch, List<Mailbox> mailboxes)
+        throws MigrationException {
+      return store.removeUnchanged(batch, mailboxes);
     }
   }
 

@@ -68,6 +68,7 @@ class WorkDispatchTest {
             s.traces(),
             new Broken(trouble),
             s.inspections(),
+            s.summaries(),
             s.queue());
     var work = world.dispatch(broken);
     work.handle(item, events::add);

@@ -25,6 +25,7 @@ import godwit.ledger.memory.MemoryLedger;
 import godwit.ledger.memory.MemoryTraces;
 import godwit.log.EventLog;
 import godwit.mime.MessageConverter;
+import godwit.report.memory.MemorySummaryStore;
 import godwit.seal.SealedSecret;
 import godwit.seal.Sealer;
 import godwit.seal.Secret;
@@ -56,6 +57,7 @@ final class World {
   final MemorySlots slots = new MemorySlots();
   final InspectionBooks inspections = Books.empty();
   final MemoryAdditionStore additions = new MemoryAdditionStore();
+  final MemorySummaryStore summaries = new MemorySummaryStore();
   final MemorySightings sightings = new MemorySightings();
   final godwit.source.memory.MemoryConnector sources;
   final godwit.target.memory.MemoryConnector targets;
@@ -107,6 +109,7 @@ final class World {
         traces,
         slots,
         inspections,
+        summaries,
         new Troubled.Queue(queue, trouble));
   }
 

@@ -18,6 +18,7 @@ import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
 import godwit.ledger.memory.MemoryFolderPlans;
 import godwit.ledger.memory.MemoryLedger;
+import godwit.report.memory.MemorySummaryStore;
 import godwit.source.SourceFolder;
 import godwit.source.UidRange;
 import godwit.source.UidValidity;
@@ -61,7 +62,8 @@ public final class Ledgers {
   public ReportWriter reports(Clock clock) {
     var messages = new MessageList(mailboxes, plans, ledger);
     var folders = new FolderReports(plans, ledger);
-    return new ReportWriter(new Summaries(mailboxes), mailboxes, folders, messages, clock);
+    var summaries = new Summaries(mailboxes, new MemorySummaryStore(), clock);
+    return new ReportWriter(summaries, mailboxes, folders, messages, clock);
   }
 
   private static List<LedgerEntry> odd() {

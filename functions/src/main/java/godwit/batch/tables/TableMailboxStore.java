@@ -11,6 +11,7 @@ import godwit.storage.Row;
 import godwit.storage.RowFilter;
 import godwit.storage.RowTransaction;
 import godwit.storage.Table;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,33 @@ public final class TableMailboxStore implements MailboxStore {
     var next = found.more() ? Optional.of(found.list().getLast().key()) : Optional.<String>empty();
     return new Page(
         found.list().stream().map(row -> MailboxRows.mailbox(batch, row)).toList(), next);
+  }
+
+  /** One storage transaction, more where the service breaks off because no row matches. */
+  @Override
+  public boolean changedSince(BatchId batch, Instant time) throws MigrationException {
+    var changed = RowFilter.partition(MailboxRows.partition(batch)).writtenAfter(time);
+    return !table.first(changed, List.of("RowKey"), 1).list().isEmpty();
+  }
+
+  /** One storage transaction for each 100 mailboxes. */
+  @Override
+  public List<Mailbox> removeUnchanged(BatchId batch, List<Mailbox> mailboxes)
+      throws MigrationException {
+    return new BulkRows(table)
+        .deleteUnchanged(MailboxRows.partition(batch), mailboxes, new ReadVersion());
+  }
+
+  private static final class ReadVersion implements BulkRows.Version<Mailbox> {
+    @Override
+    public String row(Mailbox mailbox) {
+      return MailboxRows.row(mailbox.key());
+    }
+
+    @Override
+    public String version(Mailbox mailbox) {
+      return mailbox.version();
+    }
   }
 
   /** One storage transaction; one more where somebody was faster. */

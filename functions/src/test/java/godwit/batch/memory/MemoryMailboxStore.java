@@ -5,6 +5,7 @@ import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
 import godwit.batch.MailboxStore;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,11 @@ public final class MemoryMailboxStore implements MailboxStore {
       rows(key.batch()).remove(key.address());
     }
     return !changed;
+  }
+
+  @Override
+  public synchronized boolean changedSince(BatchId batch, Instant time) {
+    return rows(batch).values().stream().anyMatch(m -> m.updated().isAfter(time));
   }
 
   private NavigableMap<String, Mailbox> rows(BatchId batch) {

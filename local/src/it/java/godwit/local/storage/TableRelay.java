@@ -35,6 +35,7 @@ import godwit.relay.RelaySettings;
 import godwit.relay.Rounds;
 import godwit.relay.Stores;
 import godwit.relay.WorkDispatch;
+import godwit.report.tables.TableSummaryStore;
 import godwit.seal.PlainSealer;
 import godwit.seal.Sealer;
 import godwit.seal.Secret;
@@ -116,6 +117,7 @@ final class TableRelay {
         new TableSlots(clients.table(run + "slots")),
         new InspectionBooks(
             new TableInspections<>(clients.table(run + "assessments"), new AssessmentColumns())),
+        new TableSummaryStore(clients.table(run + "sums")),
         both);
   }
 

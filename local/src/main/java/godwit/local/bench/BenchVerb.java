@@ -23,6 +23,8 @@ public final class BenchVerb {
           new PaceBench(),
           "plan",
           new PlanBench(),
+          "rows",
+          new RowsBench(),
           "sizes",
           new SizesBench());
 

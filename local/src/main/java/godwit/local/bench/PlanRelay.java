@@ -25,6 +25,7 @@ import godwit.relay.RelaySettings;
 import godwit.relay.Stores;
 import godwit.relay.ThreadHeartbeats;
 import godwit.relay.WorkDispatch;
+import godwit.report.tables.TableSummaryStore;
 import godwit.seal.Sealer;
 import godwit.seal.aes.AesSealer;
 import godwit.seal.local.LocalKeyWrap;
@@ -91,6 +92,7 @@ final class PlanRelay {
         new TableSlots(clients.table("slots")),
         new InspectionBooks(
             new TableInspections<>(clients.table("assessments"), new AssessmentColumns())),
+        new TableSummaryStore(clients.table("sums")),
         queue);
   }
 
