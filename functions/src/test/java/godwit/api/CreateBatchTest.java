@@ -192,6 +192,31 @@ class CreateBatchTest {
   }
 
   @Test
+  void json_that_is_nested_too_deep_or_has_endless_numbers_is_refused() throws Exception {
+    String deep = "[".repeat(21) + "]".repeat(21);
+
+    assertProblem(text("application/json", "{\"csv\":\"x\",\"a\":" + deep + "}"), 400);
+    assertProblem(text("application/json", "{\"a\":".repeat(100_000)), 400);
+    assertProblem(text("application/json", "{\"port\":" + "9".repeat(1_000_000) + "}"), 400);
+    assertProblem(text("application/json", "{\"csv\":\"x\",\"csv\":\"y\"}"), 400);
+  }
+
+  @Test
+  void a_form_of_endless_parts_or_fields_is_refused() throws Exception {
+    String file = part("file", "; filename=\"users.csv\"", IntakeBench.CSV);
+    String field = part("name", "", "x");
+
+    ApiAnswer parts = multipart(file + field.repeat(10_000) + "--b--\r\n");
+    ApiAnswer large = multipart(file + part("name", "", "x".repeat(70_000)) + "--b--\r\n");
+
+    assertProblem(parts, 400);
+    assertThat(json(parts).get("detail").asText()).contains("more than 50 parts");
+    assertProblem(large, 400);
+    assertThat(json(large).get("detail").asText()).contains("64 KB");
+    assertThat(bench.intake.batches.all()).isEmpty();
+  }
+
+  @Test
   void a_csv_that_is_too_large_is_413() throws Exception {
     assertProblem(text("text/csv", "x".repeat(11_000_000)), 413);
     assertProblem(text("text/csv", "x".repeat(16_000_000)), 413);

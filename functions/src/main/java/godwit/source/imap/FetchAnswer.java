@@ -148,7 +148,7 @@ record FetchAnswer(
         throw tokens.error("second " + item);
       }
       switch (item) {
-        case "UID" -> uid = OptionalLong.of(tokens.number());
+        case "UID" -> uid = OptionalLong.of(tokens.uid());
         case "RFC822.SIZE" -> sizeBytes = size(tokens.atom());
         case "FLAGS" -> flags = Optional.of(FetchAnswer.flags(tokens.atoms()));
         case "INTERNALDATE" -> internalDate = tokens.string().flatMap(FetchAnswer::date);

@@ -23,6 +23,9 @@ final class OpenFolder {
   void take(ImapAnswer answer) throws ParsingException {
     if (answer.keyEquals("EXISTS")) {
       messages = answer.getNumber();
+      if (messages < 0) {
+        throw new ParsingException("fewer than no messages");
+      }
     }
     if (!answer.isOK()) {
       return;
@@ -67,10 +70,9 @@ final class OpenFolder {
   }
 
   private static long number(String argument) throws ParsingException {
-    try {
-      return Long.parseLong(argument.strip());
-    } catch (NumberFormatException e) {
+    if (!argument.strip().matches("[0-9]{1,18}")) {
       throw new ParsingException("number expected");
     }
+    return Long.parseLong(argument.strip());
   }
 }

@@ -1,6 +1,7 @@
 package godwit.source.imap;
 
 import godwit.source.MimeContent;
+import godwit.source.UidRange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,15 @@ final class Tokens {
       throw error("atom expected");
     }
     return text(start, position);
+  }
+
+  /** An identifier of a message, 1 to 4294967295. */
+  long uid() throws ParsingException {
+    long uid = number();
+    if (uid < 1 || uid > UidRange.MAX_UID) {
+      throw error("identifier expected");
+    }
+    return uid;
   }
 
   /** Digits as a number up to 2^63-1. */
@@ -178,12 +188,12 @@ final class Tokens {
   private int literal() throws ParsingException {
     int open = position;
     int start = literalStart();
-    long length;
-    try {
-      length = Long.parseLong(text(open + 1, start - 3));
-    } catch (NumberFormatException e) {
+    String size = text(open + 1, start - 3);
+    // A sign is no digit: fewer than no bytes would lead back, and round and round.
+    if (!size.matches("[0-9]{1,18}")) {
       throw error("literal expected");
     }
+    long length = Long.parseLong(size);
     if (length > end - start) {
       throw error("literal too long");
     }
