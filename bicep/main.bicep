@@ -3,7 +3,7 @@ targetScope = 'subscription'
 metadata name = 'Godwit'
 metadata description = 'Copies mailboxes from IMAP servers into Exchange Online. One resource group holds all of it.'
 
-import { alwaysReadyGroup, entraSignIn } from 'types.bicep'
+import { alwaysReadyGroup, entraSignIn, targetRegistration } from 'types.bicep'
 
 @description('Names the deployment; resource names derive from it. Lower-case letters, digits and hyphens.')
 @minLength(3)
@@ -42,11 +42,6 @@ param alwaysReady alwaysReadyGroup[] = []
 @description('Values of app settings that differ from their defaults, by name as in the README.')
 param settings object = {}
 
-@description('Key that wraps the keys of passwords: 32 bytes as base64 (openssl rand -base64 32). Needed once; empty keeps the one that is stored.')
-@secure()
-@maxLength(1024)
-param sealingKey string = ''
-
 @description('How storage is kept: Standard_LRS in one data centre, Standard_ZRS across three zones of the region.')
 @allowed(['Standard_LRS', 'Standard_ZRS'])
 param storageRedundancy string = 'Standard_LRS'
@@ -64,8 +59,11 @@ param addressRange string = '10.230.0.0/24'
 @maxLength(100)
 param allowedCallers string[] = []
 
-@description('Asks callers for a token of Entra ID besides the function key. Empty: the function key alone.')
+@description('Asks callers for a token of Entra ID with an app role besides the function key. Empty: the function key alone.')
 param entra entraSignIn?
+
+@description('The registration that acts in the tenant of the target mailboxes, where that is another. Empty: the identity acts in its own.')
+param target targetRegistration?
 
 @description('Addresses that alerts are mailed to.')
 @maxLength(10)
@@ -179,10 +177,10 @@ module vault 'modules/vault.bicep' = {
     isPublic: !privateEndpoints
     retentionDays: vaultRetentionDays
     recover: recoverVault
-    sealingKey: sealingKey
     identityName: identityName
     principalId: identity.outputs.principalId
     workspaceId: monitoring.outputs.workspaceId
+    readsSecrets: !empty(target.?certificateSecretUri ?? '')
   }
 }
 
@@ -230,7 +228,7 @@ module app 'modules/function-app.bicep' = {
     packagesUrl: storage.outputs.packagesUrl
     storageEndpoints: storage.outputs.endpoints
     insightsConnection: monitoring.outputs.connection
-    sealingKeyUri: vault.outputs.sealingKeyUri
+    wrappingKeyId: vault.outputs.wrappingKeyId
     settings: union(queueNames, settings)
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
@@ -238,6 +236,7 @@ module app 'modules/function-app.bicep' = {
     subnetId: network.?outputs.appSubnetId ?? ''
     allowedCallers: allowedCallers
     entra: entra
+    target: target
   }
 }
 

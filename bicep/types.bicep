@@ -13,6 +13,23 @@ type alwaysReadyGroup = {
   instanceCount: int
 }
 
+@description('An app registration that acts in another tenant (infra/entra/other-tenant.sh).')
+@export()
+type targetRegistration = {
+  @description('Tenant of the target mailboxes.')
+  @minLength(36)
+  @maxLength(36)
+  tenantId: string
+
+  @description('Client id of the registration, which is an enterprise application in that tenant.')
+  @minLength(36)
+  @maxLength(36)
+  clientId: string
+
+  @description('Secret of the vault that holds its certificate as PKCS #12 in base64. Leave out where the identity vouches for it by a federated credential.')
+  certificateSecretUri: string?
+}
+
 @description('Sign-in with Entra ID in front of the HTTP interface.')
 @export()
 type entraSignIn = {

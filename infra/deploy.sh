@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
 # Builds the app, deploys bicep/main.bicep with a parameter file, and publishes the app: one command, without azd.
-# At the first time it makes the key that passwords are sealed with; it never prints or stores it elsewhere than in
-# the key vault. Can be run again: for a new version, or for other parameters.
+# Can be run again: for a new version, or for other parameters.
 #
 # Needs az, signed in as owner of the subscription (or contributor and role based access control administrator),
-# openssl, zip, Maven and a JDK 21 or newer.
+# zip, Maven and a JDK 21 or newer.
 #
 # usage: deploy.sh --name NAME --location REGION [--size small|standard|locked-down] [--alert EMAIL] [--what-if]
 #                  [-- PARAMETER=VALUE ...]
@@ -37,32 +36,17 @@ done
 parameters=$here/../bicep/parameters/$size.parameters.json
 [ -f "$parameters" ] || die "no such size: $size"
 need az
-need openssl
 
 template=(--location "$location" --template-file "$here/../bicep/main.bicep" --parameters "@$parameters"
   name="$name" location="$location" ${more[@]+"${more[@]}"})
 
 if [ "$WHAT_IF" = yes ]; then
-  exec az deployment sub what-if "${template[@]}" --parameters sealingKey=
+  exec az deployment sub what-if "${template[@]}"
 fi
 need zip
 need mvn
 
-# The control plane tells whether the secret is there without showing it, also where the vault is closed.
-vault=$(az keyvault list --resource-group "rg-$name" --query "[?tags.app=='godwit'].id | [0]" --output tsv 2>/dev/null || true)
-stored=''
-if [ -n "$vault" ]; then
-  stored=$(az rest --method GET --url "$vault/secrets/sealing-key?api-version=2025-05-01" --query name --output tsv 2>/dev/null || true)
-fi
-secret=$(mktemp)
-trap 'rm -f "$secret"' EXIT
-key=''
-if [ -z "$stored" ]; then key=$(openssl rand -base64 32); fi
-# In a file that only this user can read: arguments of programs are visible to everybody on the machine.
-# shellcheck disable=SC2016
-printf '{"$schema":"https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#","contentVersion":"1.0.0.0","parameters":{"sealingKey":{"value":"%s"}}}' "$key" >"$secret"
-
-az deployment sub create --name "$name" "${template[@]}" --parameters "@$secret" --output none
+az deployment sub create --name "$name" "${template[@]}" --output none
 output() { az deployment sub show --name "$name" --query "properties.outputs.$1.value" --output tsv; }
 
 (cd "$here/.." && mvn -B -ntp -q -DskipTests -Dspotless.check.skip -Djacoco.skip -pl functions package)

@@ -1,6 +1,6 @@
 metadata description = 'The function app on Flex Consumption, with every setting that the code reads.'
 
-import { alwaysReadyGroup, entraSignIn } from '../types.bicep'
+import { alwaysReadyGroup, entraSignIn, targetRegistration } from '../types.bicep'
 
 @description('Name of the app.')
 @minLength(2)
@@ -28,8 +28,8 @@ param storageEndpoints object
 @description('Where telemetry goes.')
 param insightsConnection string
 
-@description('Identifier of the secret that holds SEALING_KEY.')
-param sealingKeyUri string
+@description('Identifier of the key that wraps the keys of passwords, without version.')
+param wrappingKeyId string
 
 @description('Values of app settings that differ from their defaults.')
 param settings object
@@ -51,6 +51,9 @@ param subnetId string
 
 @description('Sign-in with Entra ID; null for none.')
 param entra entraSignIn?
+
+@description('The registration that acts in the tenant of the target mailboxes; null where that is this tenant.')
+param target targetRegistration?
 
 @description('Address ranges that may call; empty for all.')
 param allowedCallers string[]
@@ -99,7 +102,14 @@ var fixed = {
   GodwitStorage__clientId: identityClientId
   GodwitStorage__queueServiceUri: storageEndpoints.queue
   GodwitStorage__tableServiceUri: storageEndpoints.table
-  SEALING_KEY: '@Microsoft.KeyVault(SecretUri=${sealingKeyUri})'
+  SEALING_KEY_ID: wrappingKeyId
+  // Trusted because the sign-in below comes with it.
+  SIGN_IN: entra == null ? 'keys' : 'entra'
+  TARGET_TENANT_ID: target.?tenantId ?? ''
+  TARGET_CLIENT_ID: target.?clientId ?? ''
+  TARGET_CERTIFICATE: empty(target.?certificateSecretUri ?? '')
+    ? ''
+    : '@Microsoft.KeyVault(SecretUri=${target.?certificateSecretUri})'
 }
 
 // Read by the platform.

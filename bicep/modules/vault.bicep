@@ -1,4 +1,4 @@
-metadata description = 'Key Vault: the key that wraps the keys of passwords, and the secret that holds them until it does. Roles, no access policies.'
+metadata description = 'Key Vault: the key that wraps the keys of passwords. Roles, no access policies.'
 
 @description('Name of the vault.')
 @minLength(3)
@@ -22,26 +22,23 @@ param retentionDays int
 @description('Recovers a deleted vault of this name instead of making one.')
 param recover bool
 
-@description('Value of SEALING_KEY; empty keeps the stored one.')
-@secure()
-param sealingKey string
-
 @description('Name of the identity; role assignments are named after it, so that what-if can tell them beforehand.')
 param identityName string
 
-@description('Object id of the identity that wraps, unwraps and reads the secret.')
+@description('Object id of the identity that wraps and unwraps.')
 param principalId string
 
 @description('Resource id of the workspace that gets the log of every use.')
 param workspaceId string
 
-// Wrap, unwrap and read of keys, no more; and reading secrets.
+@description('Whether the identity may read secrets: only where a certificate for another tenant is one.')
+param readsSecrets bool
+
+// Wrap, unwrap and read of keys, no more; and reading secrets, where one is referred to.
 var roles = {
   keyVaultCryptoServiceEncryptionUser: 'e147488a-f6f5-4113-8e2d-b22465e65bf6'
   keyVaultSecretsUser: '4633458b-17de-408a-b874-0445c86b69e6'
 }
-
-var secretName = 'sealing-key'
 
 resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
   name: name
@@ -76,17 +73,18 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
         enabled: true
         exportable: false
       }
-    }
-  }
-
-  resource storedSealingKey 'secrets' = if (!empty(sealingKey)) {
-    name: secretName
-    tags: tags
-    properties: {
-      value: sealingKey
-      contentType: '32 bytes as base64'
-      attributes: {
-        enabled: true
+      // Each year a new version, which wraps from then on; the earlier ones stay, and unwrap.
+      rotationPolicy: {
+        lifetimeActions: [
+          {
+            trigger: {
+              timeAfterCreate: 'P365D'
+            }
+            action: {
+              type: 'rotate'
+            }
+          }
+        ]
       }
     }
   }
@@ -102,7 +100,7 @@ resource keyAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource secretAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+resource secretAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (readsSecrets) {
   scope: vault
   name: guid(vault.id, identityName, roles.keyVaultSecretsUser)
   properties: {
@@ -134,6 +132,3 @@ output name string = vault.name
 
 @description('Identifier of the wrapping key, without version.')
 output wrappingKeyId string = vault::wrappingKey.properties.keyUri
-
-@description('Identifier of the secret that holds SEALING_KEY, without version.')
-output sealingKeyUri string = '${vault.properties.vaultUri}secrets/${secretName}'

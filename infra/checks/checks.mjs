@@ -12,6 +12,7 @@ export const CHECKS = {
   roles: templates.roles,
   'strict rules': templates.strictness,
   settings: parity.settings,
+  'sign-in': parity.signIn,
   'queues and tables': parity.stores,
   'events and functions in alerts': parity.telemetry,
   references: parity.references,

@@ -4,6 +4,7 @@ import { literalOf, modelOf, variableObject } from './bicep.mjs';
 
 const APP = 'bicep/modules/function-app.bicep';
 const FUNCTIONS = 'functions/src/main/java/godwit/functions';
+const API = 'functions/src/main/java/godwit/api';
 /** Read by the code under a name that is put together: godwit.storage.StorageConnection. */
 const CONNECTION = ['queueServiceUri', 'tableServiceUri', 'clientId'].map((end) => `GodwitStorage__${end}`);
 /** Read by the platform alone; Microsoft's documentation of app settings names them. */
@@ -23,6 +24,7 @@ const ON_ONE_MACHINE = new Map([
   ['FUNCTIONS_WORKER_RUNTIME', 'Flex Consumption has it in functionAppConfig'],
   ['AzureWebJobsStorage', 'a connection string; Azure has the identity'],
   ['GodwitStorage', 'a connection string; Azure has the identity'],
+  ['SEALING_KEY', 'a key that the app can see; Azure has SEALING_KEY_ID'],
   ['GRAPH_TOKEN', 'for a stand-in of Graph only'],
   ['SPOOL_DIR', 'the folder for temporary files is the right one there'],
 ]);
@@ -82,6 +84,22 @@ function defaultFaults(defaults, sample, code) {
     const usual = code.get(name) ?? sample.get(name);
     return usual === undefined || usual === value ? [] : [`${APP}: ${name} is ${value}, but ${usual} in the code`];
   });
+}
+
+/** The app believes the platform's sign-in exactly where the template switches it on. */
+export function signIn(repo) {
+  const text = repo.read(APP);
+  const trusted = /^\s*SIGN_IN: (.*)$/m.exec(text)?.[1] ?? 'not set';
+  const sheet = /resource \w+ 'config' = if \((.*)\) \{\s+name: 'authsettingsV2'([\s\S]*?)\n  \}\n/.exec(text);
+  const asked = new Set(['requireAuthentication: true', "unauthenticatedClientAction: 'Return401'"]);
+  const roles = JSON.parse(repo.read('infra/entra/roles.json')).map((role) => role.value);
+  const known = [...repo.read(`${API}/Role.java`).matchAll(/^ {2}([A-Z]+)[,;]$/gm)].map(([, name]) => name.toLowerCase());
+  return [
+    ...(trusted === "entra == null ? 'keys' : 'entra'" ? [] : [`${APP}: SIGN_IN is ${trusted}`]),
+    ...(sheet?.[1] === 'entra != null' ? [] : [`${APP}: sign-in is on if ${sheet?.[1] ?? 'never'}`]),
+    ...[...asked].filter((line) => !sheet?.[2].includes(line)).map((line) => `${APP}: sign-in without ${line}`),
+    ...differences('infra/entra/roles.json: roles', roles, known),
+  ];
 }
 
 /** Queues and tables of the templates are those of the code. */

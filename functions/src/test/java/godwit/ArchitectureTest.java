@@ -28,7 +28,7 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
   private static final Pattern ADAPTER =
       Pattern.compile(
-          "godwit\\.([a-z]+\\.(?:imap|graph|tables|queues|aes|dns|http|local))(?:\\..*)?");
+          "godwit\\.([a-z]+\\.(?:imap|graph|tables|queues|aes|dns|http|local|vault))(?:\\..*)?");
   private static final String[] ADAPTERS = {
     "godwit.*.imap..",
     "godwit.*.graph..",
@@ -37,7 +37,8 @@ class ArchitectureTest {
     "godwit.*.aes..",
     "godwit.*.dns..",
     "godwit.*.http..",
-    "godwit.*.local.."
+    "godwit.*.local..",
+    "godwit.*.vault.."
   };
   private static final String[] VENDORS = {
     "com.azure..",

@@ -25,17 +25,24 @@ public final class Api {
   private static final Duration BUSY = Duration.ofSeconds(5);
 
   private final Map<Route, Handler> handlers;
+  private final Gate gate;
 
-  Api(Map<Route, Handler> handlers) {
+  private Api(Map<Route, Handler> handlers, Gate gate) {
     this.handlers = Map.copyOf(handlers);
+    this.gate = gate;
     if (this.handlers.size() != Route.values().length) {
       throw new IllegalArgumentException("a route has no handler");
     }
   }
 
-  /** The interface over these stores and actions. */
+  /** The interface over these stores and actions, for callers whose keys the platform checks. */
   public static Api over(Stores stores, Actions actions, Clock clock) {
-    return new Api(new Handlers(stores, actions, clock).all());
+    return new Api(new Handlers(stores, actions, clock).all(), new Gate(SignIn.KEYS));
+  }
+
+  /** The same interface for callers who prove themselves in another way. */
+  public Api behind(SignIn signIn) {
+    return new Api(handlers, new Gate(signIn));
   }
 
   /** Answers a request of any method and path. */
@@ -43,6 +50,7 @@ public final class Api {
     try {
       List<String> segments = segments(request.url().getRawPath());
       Route route = route(request.method(), segments);
+      gate.admit(route, request);
       Handler handler = handlers.get(route);
       if (handler == null) {
         throw new IllegalStateException("no handler for " + route);

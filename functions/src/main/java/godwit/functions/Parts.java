@@ -1,9 +1,9 @@
 package godwit.functions;
 
 import com.azure.core.credential.TokenCredential;
-import com.azure.identity.ManagedIdentityCredentialBuilder;
 import godwit.api.Actions;
 import godwit.api.Api;
+import godwit.api.SignIn;
 import godwit.batch.AdditionStore;
 import godwit.batch.tables.TableAdditionStore;
 import godwit.batch.tables.TableBatchStore;
@@ -75,7 +75,7 @@ final class Parts {
   private final Supplier<Sightings> sightings = new Once<>(this::makeSightings);
   private final Supplier<AdditionStore> additions = new Once<>(this::makeAdditions);
   private final Supplier<CutoverCheck> cutover = new Once<>(this::makeCutover);
-  private final Supplier<Api> api = new Once<>(this::makeApi);
+  private final Supplier<Api> api = new Once<>(() -> makeApi().behind(signIn()));
   private final Supplier<WorkDispatch> dispatch = new Once<>(this::makeDispatch);
   private final Supplier<PoisonWork> poison = new Once<>(this::makePoison);
   private final Supplier<Timers> timers = new Once<>(this::makeTimers);
@@ -152,7 +152,7 @@ final class Parts {
   }
 
   private Sealer makeSealer() {
-    return new AesSealer(settings.sealingKeys(), clock, KEY_LIFE);
+    return new AesSealer(settings.sealingKeys(this::identity), clock, KEY_LIFE);
   }
 
   private Api makeApi() {
@@ -222,11 +222,20 @@ final class Parts {
     return settings
         .graphToken()
         .map(GraphConnector::token)
-        .orElseGet(() -> {
-          var identity = new ManagedIdentityCredentialBuilder();
-          settings.identityClientId().ifPresent(identity::clientId);
-          return identity.build();
-        });
+        .or(() -> settings.targetApp().map(identities()::in))
+        .orElseGet(this::identity);
+  }
+
+  private SignIn signIn() {
+    return settings.signIn();
+  }
+
+  private TokenCredential identity() {
+    return identities().own();
+  }
+
+  private Identities identities() {
+    return new Identities(settings.identityClientId());
   }
 
   private String incarnation() {

@@ -1,12 +1,18 @@
 package godwit.functions;
 
+import com.azure.core.credential.TokenCredential;
+import godwit.api.SignIn;
 import godwit.copy.CopySettings;
 import godwit.copy.DoubtSettings;
 import godwit.failure.RetryPolicy;
 import godwit.pace.PaceLimits;
 import godwit.relay.RelaySettings;
 import godwit.seal.KeyWrap;
+import godwit.seal.Secret;
 import godwit.seal.local.LocalKeyWrap;
+import godwit.seal.vault.VaultCalls;
+import godwit.seal.vault.VaultKeyId;
+import godwit.seal.vault.VaultKeyWrap;
 import godwit.source.imap.ImapSettings;
 import godwit.storage.StorageClients;
 import godwit.storage.StorageConnection;
@@ -20,10 +26,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -61,13 +69,48 @@ final class Settings {
         setting, "no name of a queue: 3 to 56 lower-case letters, digits and single hyphens");
   }
 
-  /** The keys that wrap data keys, the present one first. */
-  KeyWrap sealingKeys() {
-    String keys = read.required("SEALING_KEY");
+  /**
+   * What wraps data keys: a key of a vault, or on one machine keys from a setting, the present one
+   * first. Exactly one of both is set.
+   *
+   * @param identity asked for when the vault is first used
+   */
+  KeyWrap sealingKeys(Supplier<TokenCredential> identity) {
+    Optional<String> vaultKey = read.text("SEALING_KEY_ID");
+    Optional<String> localKeys = read.text("SEALING_KEY");
+    if (vaultKey.isPresent() == localKeys.isPresent()) {
+      throw SettingReader.faulty(
+          "SEALING_KEY_ID",
+          vaultKey.isPresent()
+              ? "set besides SEALING_KEY; leave one"
+              : "absent, and so is SEALING_KEY");
+    }
+    return vaultKey
+        .map(id -> vaultKey(id, identity))
+        .orElseGet(() -> localKeys(localKeys.orElseThrow()));
+  }
+
+  private static KeyWrap vaultKey(String id, Supplier<TokenCredential> identity) {
+    String fault = "no address of a key in a vault without version: https://VAULT/keys/NAME";
+    VaultKeyId key = SettingReader.made("SEALING_KEY_ID", fault, () -> VaultKeyId.parse(id));
+    return new VaultKeyWrap(key, new Once<>(() -> VaultCalls.as(identity.get())));
+  }
+
+  private static KeyWrap localKeys(String keys) {
     String fault =
         "not 32 bytes as base64, nor several of these joined by commas; make one with: openssl rand"
             + " -base64 32";
     return SettingReader.made("SEALING_KEY", fault, () -> LocalKeyWrap.of(keys));
+  }
+
+  /** How callers prove that they may call. A word that is not known lets nobody in. */
+  SignIn signIn() {
+    String word = read.text("SIGN_IN").orElse("keys");
+    return switch (word) {
+      case "keys" -> SignIn.KEYS;
+      case "entra" -> SignIn.ENTRA;
+      default -> throw SettingReader.faulty("SIGN_IN", "neither keys nor entra");
+    };
   }
 
   /** Hosts that may be source servers although their address is not public. */
@@ -173,6 +216,41 @@ final class Settings {
    */
   Optional<String> graphToken() {
     return read.text("GRAPH_TOKEN");
+  }
+
+  /** Who acts in the tenant of the target mailboxes; absent where that is the app's own. */
+  Optional<TargetApp> targetApp() {
+    Optional<String> tenant = guid("TARGET_TENANT_ID", read.text("TARGET_TENANT_ID"));
+    Optional<String> client = guid("TARGET_CLIENT_ID", read.text("TARGET_CLIENT_ID"));
+    Optional<Secret> certificate = read.text("TARGET_CERTIFICATE").map(Settings::base64);
+    if (tenant.isPresent() != client.isPresent()) {
+      throw SettingReader.faulty(
+          tenant.isPresent() ? "TARGET_CLIENT_ID" : "TARGET_TENANT_ID",
+          "absent, though its counterpart is set; set both or none");
+    }
+    if (certificate.isPresent() && tenant.isEmpty()) {
+      throw SettingReader.faulty("TARGET_CERTIFICATE", "set without TARGET_TENANT_ID");
+    }
+    return tenant.map(id -> new TargetApp(id, client.orElseThrow(), certificate));
+  }
+
+  private static Optional<String> guid(String name, Optional<String> text) {
+    if (text.isPresent() && !text.get().matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+      throw SettingReader.faulty(name, "no GUID");
+    }
+    return text;
+  }
+
+  private static Secret base64(String text) {
+    return SettingReader.made(
+        "TARGET_CERTIFICATE",
+        "no base64 of a PKCS #12 file",
+        () -> {
+          if (Base64.getDecoder().decode(text).length == 0) {
+            throw new IllegalArgumentException("empty");
+          }
+          return Secret.of(text);
+        });
   }
 
   /** Asked for MX records instead of the platform's resolver: an address, with a port if not 53. */

@@ -83,6 +83,10 @@ final class ApiBench {
         () -> new CutoverCheck(intake.mailboxes, domains, new MemorySightings(), intake.clock));
   }
 
+  Api api() {
+    return api;
+  }
+
   /** Makes a batch named Web-Host of two rows. */
   ApiAnswer make() {
     return post("/batches?" + QUERY, "text/csv", IntakeBench.CSV);
@@ -122,8 +126,7 @@ final class ApiBench {
     assertThat(json(answer).get("detail").asText()).isNotBlank().doesNotContain("s3cret");
   }
 
-  private static ApiRequest request(
-      String method, String path, Map<String, String> headers, Body body) {
+  static ApiRequest request(String method, String path, Map<String, String> headers, Body body) {
     var query = new HashMap<String, String>();
     int mark = path.indexOf('?');
     String pairs = mark < 0 ? "" : path.substring(mark + 1);

@@ -3,14 +3,17 @@ package godwit.functions;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.logging.Logger;
 
-/** A worker that has just begun and answers a few HTTP requests; prints what it answered. */
+/** A worker that has just begun and answers each HTTP function once; prints what it answered. */
 final class ColdStart {
   private static final String FORM =
       """
@@ -23,39 +26,51 @@ final class ColdStart {
 
   private ColdStart() {}
 
-  public static void main(String[] arguments) throws Exception {
+  /**
+   * Prints a line for each function: its class and the status of its answer.
+   *
+   * @param classes of the functions
+   */
+  public static void main(String[] classes) throws Exception {
     FunctionInstanceInjector wiring =
         ServiceLoader.load(FunctionInstanceInjector.class).findFirst().orElseThrow();
-    var context = new Context();
-    print(wiring.getInstance(ListBatchesFunction.class).run(get("/batches"), context));
-    print(wiring.getInstance(ShowBatchFunction.class).run(get("/batches/none"), context));
-    var csv =
-        new Call<>(
-            HttpMethod.POST,
-            "/batches",
-            Map.of("content-type", "text/csv", "content-length", "15"),
-            Optional.of("Nothing,Useful\n"));
-    print(wiring.getInstance(CreateBatchFunction.class).run(csv, context));
-    byte[] form = FORM.getBytes(StandardCharsets.US_ASCII);
-    var upload =
-        new Call<>(
-            HttpMethod.POST,
-            "/batches/upload",
-            Map.of(
-                "content-type",
-                "multipart/form-data; boundary=b",
-                "content-length",
-                Integer.toString(form.length)),
-            Optional.of(form));
-    print(wiring.getInstance(UploadBatchFunction.class).run(upload, context));
+    for (String name : classes) {
+      Class<?> type = Class.forName(name);
+      Method run =
+          Arrays.stream(type.getDeclaredMethods())
+              .filter(method -> method.getName().equals("run"))
+              .findFirst()
+              .orElseThrow();
+      Object function = wiring.getInstance(type);
+      var answer = (HttpResponseMessage) run.invoke(function, call(run), new Context());
+      System.out.println(type.getSimpleName() + " " + answer.getStatusCode());
+    }
   }
 
-  private static Call<String> get(String path) {
-    return new Call<>(HttpMethod.GET, path, Map.of(), Optional.empty());
+  private static Call<?> call(Method run) {
+    HttpTrigger trigger =
+        Arrays.stream(run.getParameters())
+            .flatMap(p -> Arrays.stream(p.getAnnotationsByType(HttpTrigger.class)))
+            .findFirst()
+            .orElseThrow();
+    HttpMethod method = trigger.methods()[0];
+    String path = "/" + trigger.route().replaceAll("\\{[^}]+}", "none");
+    boolean bytes = run.getGenericParameterTypes()[0].getTypeName().contains("byte[]");
+    if (bytes) {
+      byte[] form = FORM.getBytes(StandardCharsets.US_ASCII);
+      return new Call<>(
+          method, path, headers("multipart/form-data; boundary=b", form.length), Optional.of(form));
+    }
+    if (method == HttpMethod.GET || method == HttpMethod.DELETE) {
+      return new Call<String>(method, path, Map.of(), Optional.empty());
+    }
+    String text = path.equals("/batches") ? "Nothing,Useful\n" : "{}";
+    String type = path.equals("/batches") ? "text/csv" : "application/json";
+    return new Call<>(method, path, headers(type, text.length()), Optional.of(text));
   }
 
-  private static void print(HttpResponseMessage answer) {
-    System.out.println(answer.getStatusCode());
+  private static Map<String, String> headers(String type, int length) {
+    return Map.of("content-type", type, "content-length", Integer.toString(length));
   }
 
   private static final class Context implements ExecutionContext {

@@ -3,9 +3,12 @@ package godwit.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.azure.core.credential.TokenCredential;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import godwit.Repository;
+import godwit.api.SignIn;
+import godwit.seal.vault.VaultKeyWrap;
 import godwit.target.graph.Assumption;
 import godwit.target.graph.Tenant;
 import java.io.IOException;
@@ -70,7 +73,7 @@ class SettingsTest {
 
     assertThat(settings.storage()).isNotNull();
     assertThat(settings.queues().batches()).isEqualTo("batches");
-    assertThat(settings.sealingKeys()).isNotNull();
+    assertThat(settings.sealingKeys(SettingsTest::nobody)).isNotNull();
     assertThat(settings.relay()).isEqualTo(new Settings(Map.of()).relay());
     assertThat(settings.imap()).isEqualTo(new Settings(Map.of()).imap());
     assertThat(settings.graph()).isEqualTo(new Settings(Map.of()).graph());
@@ -96,6 +99,9 @@ class SettingsTest {
     "CHUNKS_QUEUE, hush5678901234567890123456789012345678901234567890123456789",
     "SEALING_KEY, hush",
     "SEALING_KEY, aHVzaA==",
+    "SEALING_KEY_ID, https://hush.vault.azure.net/keys/wrapping",
+    "SIGN_IN, hush",
+    "SIGN_IN, Entra",
     "RETRY_MAX_ATTEMPTS, hush",
     "RETRY_FIRST_DELAY_SECONDS, hush",
     "RETRY_LONGEST_DELAY_SECONDS, 4",
@@ -149,6 +155,34 @@ class SettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> readAll(new Settings(values)))
         .withMessageContaining(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hush",
+    "http://contoso.vault.azure.net/keys/hush",
+    "https://contoso.vault.azure.net/keys/hush/0123456789abcdef0123456789abcdef"
+  })
+  void a_key_of_a_vault_is_named_without_version(String id) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Settings(Map.of("SEALING_KEY_ID", id)).sealingKeys(SettingsTest::nobody))
+        .withMessageContaining("SEALING_KEY_ID")
+        .withMessageNotContaining("hush");
+  }
+
+  @Test
+  void a_key_of_a_vault_takes_the_place_of_a_local_one_and_asks_nobody_before_it_is_used() {
+    var settings =
+        new Settings(Map.of("SEALING_KEY_ID", "https://contoso.vault.azure.net/keys/wrapping"));
+
+    assertThat(settings.sealingKeys(SettingsTest::nobody)).isInstanceOf(VaultKeyWrap.class);
+  }
+
+  @Test
+  void callers_prove_themselves_by_keys_unless_said_otherwise() {
+    assertThat(new Settings(Map.of()).signIn()).isEqualTo(SignIn.KEYS);
+    assertThat(new Settings(Map.of("SIGN_IN", "entra")).signIn()).isEqualTo(SignIn.ENTRA);
   }
 
   @Test
@@ -207,10 +241,15 @@ class SettingsTest {
   private static void readAll(Settings settings) {
     assertThat(settings.storage()).isNotNull();
     assertThat(settings.queues()).isNotNull();
-    assertThat(settings.sealingKeys()).isNotNull();
+    assertThat(settings.sealingKeys(SettingsTest::nobody)).isNotNull();
     assertThat(settings.relay()).isNotNull();
     assertThat(settings.imap()).isNotNull();
     assertThat(settings.graph()).isNotNull();
+    assertThat(settings.signIn()).isNotNull();
+  }
+
+  private static TokenCredential nobody() {
+    throw new AssertionError("nobody is asked while settings are read");
   }
 
   private static JsonNode json() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import godwit.failure.AppBlockedException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ public interface KeyWrapContract {
     var wrapped = wrap().wrap(key);
 
     assertThat(wrap().unwrap(wrapped)).isEqualTo(key(1));
-    assertThat(Base64.getDecoder().decode(wrapped.text())).doesNotContain(key);
+    assertThat(latin(Base64.getDecoder().decode(wrapped.text()))).doesNotContain(latin(key));
   }
 
   @Test
@@ -61,6 +62,10 @@ public interface KeyWrapContract {
     assertThatThrownBy(() -> wrap().unwrap(new WrappedKey(wrapped.keyId(), "no base64!")))
         .isInstanceOf(AppBlockedException.class)
         .hasMessageNotContaining("no base64!");
+  }
+
+  private static String latin(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] key(int value) {
