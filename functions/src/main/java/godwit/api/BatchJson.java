@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import godwit.batch.Batch;
 import godwit.batch.BatchCommand;
 import godwit.batch.MailboxStatus;
+import godwit.batch.MessageSelection;
 import godwit.endpoint.SourceEndpoint;
 import godwit.folder.FolderRules;
 import godwit.report.BatchSummary;
@@ -120,7 +121,15 @@ final class BatchJson {
     strings(json, "includeFolders", folders.include());
     strings(json, "excludeFolders", folders.exclude());
     strings(json, "renameFolders", folders.rename());
+    messages(json, batch.options().messages());
     return json;
+  }
+
+  private static void messages(ObjectNode json, MessageSelection messages) {
+    messages.receivedFrom().ifPresent(at -> json.put("receivedFrom", at.toString()));
+    messages.receivedBefore().ifPresent(at -> json.put("receivedBefore", at.toString()));
+    messages.maxMessageSizeMB().ifPresent(most -> json.put("maxMessageSizeMB", most));
+    messages.trialMessagesPerFolder().ifPresent(n -> json.put("trialMessagesPerFolder", n));
   }
 
   private static void problems(ObjectNode json, List<RowSums.Troubled> troubled) {

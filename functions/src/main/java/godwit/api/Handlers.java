@@ -1,9 +1,9 @@
 package godwit.api;
 
 import godwit.batch.BatchCommand;
-import godwit.report.AssessmentReports;
 import godwit.batch.MailboxCommand;
 import godwit.batch.MailboxCommands;
+import godwit.report.AssessmentReports;
 import godwit.report.FolderReports;
 import godwit.report.MessageList;
 import godwit.report.ReportWriter;

@@ -25,7 +25,10 @@ final class MessageJson {
         json.put("targetId", copied.id().value());
         BatchJson.strings(json, "degradations", copied.degradations());
       }
-      case Outcome.Skipped skipped -> json.put("reason", skipped.reason());
+      case Outcome.Skipped skipped -> {
+        json.put("code", skipped.code());
+        json.put("reason", skipped.reason());
+      }
       case Outcome.Failed failed -> {
         json.put("code", failed.code());
         json.put("advice", failed.advice());

@@ -28,11 +28,12 @@ final class TallyJson {
     }
   }
 
+  /** A round in which failed messages arrive has fewer of them than none, which no reader wants. */
   static void put(ObjectNode json, Tally tally) {
-    json.put("copiedCount", tally.copied());
-    json.put("skippedItemCount", tally.skipped());
-    json.put("failedItemCount", tally.failed());
-    json.put("degradedItemCount", tally.degraded());
+    json.put("copiedCount", Math.max(0, tally.copied()));
+    json.put("skippedItemCount", Math.max(0, tally.skipped()));
+    json.put("failedItemCount", Math.max(0, tally.failed()));
+    json.put("degradedItemCount", Math.max(0, tally.degraded()));
     json.put("bytes", tally.bytes());
     json.put("megabytes", rounded(Throughput.megabytes(tally.bytes())));
   }

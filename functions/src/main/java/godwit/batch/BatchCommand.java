@@ -14,7 +14,7 @@ public enum BatchCommand {
   STOP,
   /** A round now, for mailboxes that have had their initial copy (Set-MigrationBatch -SyncNow). */
   SYNC,
-  /** Tries the failed mailboxes again. */
+  /** Tries the failed mailboxes again, and the failed messages of those that rest. */
   RETRY,
   /** Looks at every mailbox before its copy, and changes nothing. */
   ASSESS,

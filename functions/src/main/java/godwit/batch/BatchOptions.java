@@ -8,9 +8,15 @@ import godwit.folder.FolderRules;
  * @param schedule when it works
  * @param notifications who is told
  * @param folders which folders are copied, and where to
+ * @param messages which messages of them are copied
  */
-public record BatchOptions(Schedule schedule, Notifications notifications, FolderRules folders) {
+public record BatchOptions(
+    Schedule schedule,
+    Notifications notifications,
+    FolderRules folders,
+    MessageSelection messages) {
   /** As the native service without parameters. */
   public static final BatchOptions DEFAULT =
-      new BatchOptions(Schedule.DEFAULT, Notifications.NONE, FolderRules.NONE);
+      new BatchOptions(
+          Schedule.DEFAULT, Notifications.NONE, FolderRules.NONE, MessageSelection.ALL);
 }

@@ -14,7 +14,7 @@ public enum MailboxCommand {
   STOP,
   /** A round now, once it has had its initial copy (Set-MigrationUser -SyncNow). */
   SYNC,
-  /** Tries it again after it failed. */
+  /** Tries it again after it failed, or its messages that failed. */
   RETRY,
   /** Another user name or password. */
   CREDENTIALS,
@@ -33,7 +33,7 @@ public enum MailboxCommand {
       // One that waits may not have been started at all: its batch tells.
       case QUEUED -> EnumSet.of(START, STOP, CREDENTIALS, DELETE);
       case VALIDATING, SYNCING, INCREMENTAL_SYNCING -> EnumSet.of(STOP, CREDENTIALS, DELETE);
-      case SYNCED -> EnumSet.of(STOP, SYNC, CREDENTIALS, DELETE);
+      case SYNCED -> EnumSet.of(STOP, SYNC, RETRY, CREDENTIALS, DELETE);
       case INCREMENTAL_FAILED -> EnumSet.allOf(MailboxCommand.class);
       case FAILED -> EnumSet.of(START, STOP, RETRY, CREDENTIALS, DELETE);
       case STOPPED -> EnumSet.of(START, CREDENTIALS, DELETE);

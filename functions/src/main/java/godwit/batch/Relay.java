@@ -1,5 +1,7 @@
 package godwit.batch;
 
+import java.time.Instant;
+
 /**
  * Where a mailbox stands in its round.
  *
@@ -14,6 +16,18 @@ package godwit.batch;
 public record Relay(int round, String roundId, Stage stage, int folder, int chunk, int attempt) {
   /** The start of the initial copy. */
   public static final Relay START = new Relay(0, "initial", Stage.PLAN, 0, 0, 1);
+
+  private static final String RETRY = "retry ";
+
+  /** The id of a round in which messages that failed are tried again. */
+  public static String retryId(Instant now) {
+    return RETRY + now;
+  }
+
+  /** Whether messages that failed are tried again in this round. */
+  public boolean isRetry() {
+    return roundId.startsWith(RETRY);
+  }
 
   /** What is to be done next in a round. */
   public enum Stage {

@@ -1,10 +1,10 @@
 package godwit.copy;
 
+import godwit.batch.MessageSelection;
 import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
 import godwit.ledger.Trace;
 import godwit.mime.Conversion;
-import godwit.source.MessageFlags;
 import godwit.source.MessageSummary;
 import godwit.source.UidValidity;
 import godwit.target.Delivery;
@@ -43,7 +43,17 @@ final class Account {
   }
 
   static LedgerEntry expunged(UidValidity validity, MessageSummary summary, Instant now) {
-    var outcome = new Outcome.Skipped("expunged at the source before it could be read");
+    var outcome = new Outcome.Skipped("EXPUNGED", "expunged at the source before it could be read");
+    return entry(validity, summary, "", outcome, now);
+  }
+
+  static LedgerEntry leftOut(
+      UidValidity validity,
+      MessageSummary summary,
+      MessageSelection selection,
+      MessageSelection.Reason why,
+      Instant now) {
+    var outcome = new Outcome.Skipped(why.name(), selection.explain(why));
     return entry(validity, summary, "", outcome, now);
   }
 
@@ -73,7 +83,7 @@ final class Account {
         outcome,
         summary.sizeBytes(),
         fingerprint,
-        letters(summary.flags()),
+        Letters.of(summary.flags()),
         now);
   }
 
@@ -101,12 +111,5 @@ final class Account {
     }
     // Half a pair is no text that storage must take.
     return line.substring(0, Character.isHighSurrogate(line.charAt(chars - 1)) ? chars - 1 : chars);
-  }
-
-  private static String letters(MessageFlags flags) {
-    return (flags.seen() ? "S" : "")
-        + (flags.answered() ? "A" : "")
-        + (flags.flagged() ? "F" : "")
-        + (flags.draft() ? "D" : "");
   }
 }

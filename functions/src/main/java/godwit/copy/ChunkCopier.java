@@ -1,15 +1,20 @@
 package godwit.copy;
 
+import godwit.batch.Tally;
 import godwit.failure.MigrationException;
 import godwit.ledger.Chunk;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Ledger;
+import godwit.ledger.LedgerEntry;
+import godwit.ledger.Outcome;
 import godwit.source.MailSource;
 import godwit.source.MessageSummary;
 import godwit.source.UidRange;
 import java.time.Clock;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Copies one planned chunk in windows. Before a window is sent, the chunk's row says what may be
@@ -57,9 +62,10 @@ final class ChunkCopier {
       return true;
     }
     known.lookAt(folder.chunks().get(index));
-    List<MessageSummary> rest = unsettled(folder, index, chunk);
+    Map<Long, LedgerEntry> rows = rows(folder, index, chunk);
+    List<MessageSummary> rest = unsettled(folder, index, chunk, rows);
     var doubt = Doubt.of(chunk.intent(), terms.doubt(), terms.clock().instant());
-    var run = new ChunkRun(ledger, terms, chunk, rest, doubt);
+    var run = new ChunkRun(ledger, terms, chunk, rest, tallies(rows), doubt);
     List<MessageSummary> doubted = rest.stream().filter(run::isInDoubt).toList();
     List<MessageSummary> others = rest.stream().filter(m -> !run.isInDoubt(m)).toList();
     Sender sender = (window, halt) -> copier.send(folder, window, doubt, known, halt);
@@ -79,19 +85,47 @@ final class ChunkCopier {
     SentWindow send(List<MessageSummary> window, Halt halt);
   }
 
-  private List<MessageSummary> unsettled(FolderPlan folder, int index, Chunk chunk)
+  /** Also of a new chunk: a folder that was gone for a while is planned from its first message. */
+  private Map<Long, LedgerEntry> rows(FolderPlan folder, int index, Chunk chunk)
       throws MigrationException {
-    UidRange range = folder.chunks().get(index);
-    long from = Math.max(range.first(), chunk.doneThrough() + 1);
-    if (from > range.last()) {
+    Optional<UidRange> rest = rest(folder, index, chunk);
+    var rows = new HashMap<Long, LedgerEntry>();
+    if (rest.isPresent()) {
+      ledger
+          .entries(folder.key(), folder.validity(), rest.get())
+          .forEach(entry -> rows.put(entry.uid(), entry));
+    }
+    return rows;
+  }
+
+  private List<MessageSummary> unsettled(
+      FolderPlan folder, int index, Chunk chunk, Map<Long, LedgerEntry> rows)
+      throws MigrationException {
+    Optional<UidRange> rest = rest(folder, index, chunk);
+    if (rest.isEmpty()) {
       return List.of();
     }
-    var rest = new UidRange(from, range.last());
-    // Also of a new chunk: a folder that was gone for a while is planned from its first message on.
-    var settled = new HashSet<Long>();
-    ledger.entries(folder.key(), folder.validity(), rest).forEach(e -> settled.add(e.uid()));
-    return source.list(folder.cursor(), rest).stream()
-        .filter(m -> !settled.contains(m.uid()))
+    return source.list(folder.cursor(), rest.get()).stream()
+        .filter(m -> !rows.containsKey(m.uid()) || isReopened(folder, rows.get(m.uid()), m))
         .toList();
+  }
+
+  private static Optional<UidRange> rest(FolderPlan folder, int index, Chunk chunk) {
+    UidRange range = folder.chunks().get(index);
+    long from = Math.max(range.first(), chunk.doneThrough() + 1);
+    return from > range.last() ? Optional.empty() : Optional.of(new UidRange(from, range.last()));
+  }
+
+  private boolean isReopened(FolderPlan folder, LedgerEntry entry, MessageSummary message) {
+    boolean failed = entry.outcome() instanceof Outcome.Failed;
+    boolean leftOut =
+        copier.selection().leavesOut(message.internalDate(), message.sizeBytes()).isPresent();
+    return (failed && folder.reopening().failed()) || (RangePlanner.isLeftOut(entry) && !leftOut);
+  }
+
+  private static Map<Long, Tally> tallies(Map<Long, LedgerEntry> rows) {
+    var tallies = new HashMap<Long, Tally>();
+    rows.forEach((uid, entry) -> tallies.put(uid, entry.tally()));
+    return tallies;
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -27,14 +28,27 @@ final class ChunkRun {
   private final Doubt doubt;
   private final TreeSet<Long> open = new TreeSet<>();
   private final TreeSet<Long> inDoubt = new TreeSet<>();
+  private final Map<Long, Tally> replaced;
   private final Tally before;
   private final long last;
   private boolean doubtIsNew;
   private Chunk chunk;
 
+  /**
+   * Begins work.
+   *
+   * @param rest what is to be settled
+   * @param replaced what of it has a row already, and as what that counts
+   */
   ChunkRun(
-      Ledger ledger, ChunkCopier.Terms terms, Chunk chunk, List<MessageSummary> rest, Doubt doubt) {
+      Ledger ledger,
+      ChunkCopier.Terms terms,
+      Chunk chunk,
+      List<MessageSummary> rest,
+      Map<Long, Tally> replaced,
+      Doubt doubt) {
     this.ledger = ledger;
+    this.replaced = Map.copyOf(replaced);
     this.terms = terms;
     this.chunk = chunk;
     this.doubt = doubt;
@@ -121,9 +135,14 @@ final class ChunkRun {
       inDoubt.remove(entry.uid());
     }
     long through = open.isEmpty() ? last : Math.max(open.first() - 1, chunk.doneThrough());
-    Tally more = entries.stream().map(LedgerEntry::tally).reduce(Tally.NONE, Tally::plus);
+    Tally more = entries.stream().map(this::news).reduce(Tally.NONE, Tally::plus);
     Chunk settled = chunk.settled(through, toSend(next), more);
     commit(open.isEmpty() ? settled.completed() : settled, entries);
+  }
+
+  /** What a row adds to what was counted before. */
+  private Tally news(LedgerEntry entry) {
+    return entry.tally().minus(replaced.getOrDefault(entry.uid(), Tally.NONE));
   }
 
   /** Says that everything is settled, where the last window has not said so. */

@@ -1,6 +1,7 @@
 package godwit.copy;
 
 import godwit.batch.MailboxKey;
+import godwit.batch.MessageSelection;
 import godwit.batch.Relay;
 import godwit.endpoint.LabelUse;
 import godwit.failure.MigrationException;
@@ -14,6 +15,7 @@ import godwit.source.MailSource;
 import godwit.source.SourceLogin;
 import godwit.target.MailTarget;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -32,6 +34,7 @@ public final class CopySession implements AutoCloseable {
   private final WindowCopier windows;
   private final ChunkCopier copier;
   private final LeftDoubts doubts;
+  private final FlagCarrier flags;
   private Optional<Past> past = Optional.empty();
   private Optional<Known> known = Optional.empty();
 
@@ -60,6 +63,7 @@ public final class CopySession implements AutoCloseable {
     var sending =
         new Sending(senders.<Executor>map(s -> s).orElse(Runnable::run), checkpoint, clock);
     this.windows = new WindowCopier(ends, converter, sending);
+    this.flags = new FlagCarrier(books.ledger(), ends, sending);
     this.doubts = new LeftDoubts(books.ledger(), settings.doubt(), clock);
     this.copier =
         new ChunkCopier(
@@ -99,12 +103,18 @@ public final class CopySession implements AutoCloseable {
   private PlannedMailbox planned(
       MailboxKey mailbox, Relay at, FolderRules rules, List<FolderPlan> before)
       throws MigrationException {
-    return new MailboxPlanner(settings.chunkMessages(), rules)
+    var ranges = new RangePlanner(settings.chunkMessages(), windows.selection(), books.ledger());
+    return new MailboxPlanner(ranges, rules)
         .plan(ends.source(), ends.target(), mailbox, at, before, books.traces().folders(mailbox));
   }
 
   private void readBack(MailboxKey mailbox) throws MigrationException {
     new ReadBack(ends.target(), Stamps.of(ends.login()), books.traces()).run(mailbox);
+  }
+
+  /** From now on only these messages are copied; without it, all. */
+  public void select(MessageSelection selection) {
+    windows.select(selection);
   }
 
   /**
@@ -126,6 +136,30 @@ public final class CopySession implements AutoCloseable {
   public boolean copy(List<FolderPlan> all, FolderPlan folder, int chunk, String owner)
       throws MigrationException, BatonLostException {
     return copier.copy(folder, chunk, known(all, folder), owner);
+  }
+
+  /**
+   * Carries changes of flags over, in every folder where there may be any; what is done is written
+   * into the plans.
+   *
+   * @param owner token of this worker
+   * @return whether it came to an end; if not, the checkpoint said to stop
+   */
+  public boolean carryFlags(MailboxKey mailbox, List<FolderPlan> all, String owner)
+      throws MigrationException, BatonLostException {
+    var compared = new ArrayList<FolderPlan>();
+    boolean cut = false;
+    for (FolderPlan folder : all.stream().filter(f -> f.flags().isDue()).toList()) {
+      FlagCarrier.End end = cut ? FlagCarrier.End.CUT : flags.carry(folder, owner);
+      cut = end == FlagCarrier.End.CUT;
+      if (end == FlagCarrier.End.DONE) {
+        compared.add(folder.flagsCompared());
+      }
+    }
+    if (!compared.isEmpty()) {
+      books.plans().save(mailbox, compared);
+    }
+    return !cut;
   }
 
   private KnownContent known(List<FolderPlan> all, FolderPlan folder) {

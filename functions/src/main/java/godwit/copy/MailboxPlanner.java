@@ -7,14 +7,15 @@ import godwit.failure.MigrationException;
 import godwit.folder.FolderMapping;
 import godwit.folder.FolderRules;
 import godwit.folder.MappedFolder;
+import godwit.ledger.FlagWatch;
 import godwit.ledger.FolderKey;
 import godwit.ledger.FolderPlan;
+import godwit.ledger.Reopening;
 import godwit.source.FolderCursor;
 import godwit.source.FolderState;
 import godwit.source.MailSource;
 import godwit.source.SourceFolder;
 import godwit.source.SpecialUse;
-import godwit.source.UidRange;
 import godwit.source.UidValidity;
 import godwit.target.MailTarget;
 import godwit.target.TargetFolder;
@@ -31,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  * Plans a round of one mailbox: which folders, which target folders, which ranges. Costs a few
  * round trips per folder, none per message.
  *
- * @param chunkMessages messages in one chunk, 1 to 10,000
+ * @param ranges plans what of a folder is copied
  * @param rules what the batch wants of its folders
  */
-record MailboxPlanner(int chunkMessages, FolderRules rules) {
+record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
   private static final Set<Long> SIZE_LIMITS = Set.of(1_000L, 2_000L, 5_000L, 10_000L);
 
   /**
@@ -81,6 +82,13 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
     var notes = new ArrayList<>(source.notes());
     notes.addAll(mapping.notes());
     fresh.stream().filter(MailboxPlanner::looksCut).map(MailboxPlanner::cut).forEach(notes::add);
+    fresh.stream()
+        .filter(plan -> at.round() > 0 && FlagsSeen.isTooLarge(plan))
+        .map(MailboxPlanner::uncompared)
+        .forEach(notes::add);
+    ranges.selection().trialMessagesPerFolder().stream()
+        .mapToObj(MailboxPlanner::trial)
+        .forEach(notes::add);
     return new PlannedMailbox(inOldOrder(before, fresh, at.round()), places.added(notes), problems);
   }
 
@@ -100,6 +108,22 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
         + " messages; set Folder size limits in Gmail's settings to no limit, then sync again";
   }
 
+  private static String uncompared(FolderPlan folder) {
+    return "only new messages are carried over: "
+        + folder.source().display()
+        + " has more than "
+        + FlagsSeen.MOST_MESSAGES
+        + " messages and the server (without CONDSTORE) cannot tell which of them were read or"
+        + " flagged since the last round";
+  }
+
+  private static String trial(int most) {
+    return "trial: only the newest "
+        + most
+        + " messages of each folder are copied (trialMessagesPerFolder); take the option back and"
+        + " sync, and the others follow";
+  }
+
   /** A label only says where messages go: nothing is read there. */
   private static FolderPlan label(
       MailTarget target, FolderKey key, MappedFolder folder, Relay at, @Nullable FolderPlan before)
@@ -116,6 +140,8 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
         0,
         at.round(),
         List.of(),
+        Reopening.NONE,
+        FlagWatch.NONE,
         List.of());
   }
 
@@ -129,33 +155,24 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
       Kin kin)
       throws MigrationException {
     FolderState state = source.open(folder.source());
-    boolean sameGeneration = before != null && before.validity().equals(state.validity());
-    long through = sameGeneration && before != null ? before.plannedThrough() : 0;
-    var chunks = new ArrayList<UidRange>();
-    if (sameGeneration && before != null && before.round() == at.round()) {
-      chunks.addAll(before.chunks());
-    }
-    // More messages than before are news too: some servers forget to raise UIDNEXT.
-    boolean more = !sameGeneration || before == null || state.messages() > before.sourceMessages();
-    boolean news = state.uidNext() > through + 1 || more;
-    if (state.messages() > 0 && through < UidRange.MAX_UID && news) {
-      var cursor = new FolderCursor(folder.source(), state.validity());
-      chunks.addAll(source.plan(cursor, through + 1, chunkSize(state.messages())));
-    }
+    FolderPlan same = before != null && before.validity().equals(state.validity()) ? before : null;
+    var cursor = new FolderCursor(folder.source(), state.validity());
+    RangePlanner.Ranges planned = ranges.plan(source, key, cursor, state, at, same);
     Place place = place(target, folder, at, before);
-    long planned = chunks.isEmpty() ? through : Math.max(through, chunks.getLast().last());
     return new FolderPlan(
         key,
         folder.source(),
         place.id(),
         place.path(),
         state.validity(),
-        planned,
+        planned.through(),
         state.highestModSeq(),
         state.messages(),
         at.round(),
         kin.of(key.id(), state.validity(), Optional.ofNullable(before)),
-        chunks);
+        planned.reopening(),
+        same == null ? FlagsSeen.first(state) : FlagsSeen.next(source, state, same, at.round()),
+        planned.chunks());
   }
 
   private static Place place(
@@ -171,11 +188,6 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
     static Place of(TargetFolder folder) {
       return new Place(folder.id(), folder.path().display());
     }
-  }
-
-  private int chunkSize(long messages) {
-    long least = messages / (FolderPlan.MAX_CHUNKS / 2) + 1;
-    return (int) Math.min(Integer.MAX_VALUE, Math.max(chunkMessages, least));
   }
 
   /**
@@ -210,6 +222,8 @@ record MailboxPlanner(int chunkMessages, FolderRules rules) {
         0,
         round,
         old.kin(),
+        old.reopening(),
+        FlagWatch.NONE,
         List.of());
   }
 }

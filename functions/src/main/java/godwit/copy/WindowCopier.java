@@ -1,5 +1,6 @@
 package godwit.copy;
 
+import godwit.batch.MessageSelection;
 import godwit.copy.KnownContent.Known;
 import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
@@ -17,6 +18,7 @@ import godwit.target.ExchangeMessage;
 import godwit.target.MessageStamp;
 import godwit.target.TargetFolderId;
 import godwit.target.TargetMessageId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class WindowCopier {
   private final MessageConverter converter;
   private final CopySession.Sending sending;
   private volatile LabelRoutes routes = LabelRoutes.NONE;
+  private volatile MessageSelection selection = MessageSelection.ALL;
   private final Flight flight;
 
   /** What the messages of one window share. */
@@ -50,6 +53,15 @@ final class WindowCopier {
     this.converter = converter;
     this.sending = sending;
     this.flight = new Flight(sending.senders(), ends.target().limits().concurrentRequests());
+  }
+
+  /** From now on only these messages are sent. */
+  void select(MessageSelection messages) {
+    selection = messages;
+  }
+
+  MessageSelection selection() {
+    return selection;
   }
 
   /** From now on messages with labels go where these say. */
@@ -80,20 +92,35 @@ final class WindowCopier {
     return new SentWindow(folder, window, unread, job.result(), job.flight());
   }
 
-  /** Settles what is at the target for certain; gives what must be read. */
+  /** Settles what is at the target for certain or left out; gives what must be read. */
   private List<MessageSummary> adopt(Job job, List<MessageSummary> window) {
     var unread = new ArrayList<MessageSummary>();
     for (MessageSummary message : window) {
-      Optional<Trace> there =
-          job.known().identical(message).filter(trace -> Adoption.isSure(message, trace));
-      if (there.isPresent()) {
-        var now = sending.clock().instant();
-        job.result().settled(Account.adopted(job.folder().validity(), message, there.get(), now));
+      Optional<LedgerEntry> settled = settled(job, message);
+      if (settled.isPresent()) {
+        job.result().settled(settled.get());
       } else {
         unread.add(message);
       }
     }
     return unread;
+  }
+
+  private Optional<LedgerEntry> settled(Job job, MessageSummary message) {
+    Instant now = sending.clock().instant();
+    UidValidity validity = job.folder().validity();
+    Optional<Trace> there = job.known().identical(message);
+    if (there.isPresent()) {
+      return there
+          .filter(trace -> Adoption.isSure(message, trace))
+          .map(trace -> Account.adopted(validity, message, trace, now));
+    }
+    if (job.doubt().uids().holds(message.uid())) {
+      return Optional.empty();
+    }
+    return selection
+        .leavesOut(message.internalDate(), message.sizeBytes())
+        .map(why -> Account.leftOut(validity, message, selection, why, now));
   }
 
   private void launch(Job job, SourceMessage message) throws MigrationException {

@@ -1,12 +1,14 @@
 package godwit.intake;
 
 import godwit.batch.BatchOptions;
+import godwit.batch.MessageSelection;
 import godwit.batch.Notifications;
 import godwit.batch.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Checks the fields of a request that are options of a batch. */
@@ -21,7 +23,11 @@ final class OptionsReader {
           "targetFolder",
           "includeFolders",
           "excludeFolders",
-          "renameFolders");
+          "renameFolders",
+          "receivedFrom",
+          "receivedBefore",
+          "maxMessageSizeMB",
+          "trialMessagesPerFolder");
 
   private OptionsReader() {}
 
@@ -38,7 +44,8 @@ final class OptionsReader {
     return new BatchOptions(
         schedule(fields, base.schedule()),
         notifications(fields, base.notifications()),
-        FolderRulesReader.read(fields, base.folders()));
+        FolderRulesReader.read(fields, base.folders()),
+        messages(fields, base.messages()));
   }
 
   private static Schedule schedule(Fields fields, Schedule base) {
@@ -58,6 +65,33 @@ final class OptionsReader {
 
   private static Notifications notifications(Fields fields, Notifications base) {
     return fields.names("notificationEmails") ? notifications(fields) : base;
+  }
+
+  private static MessageSelection messages(Fields fields, MessageSelection base) {
+    Optional<Instant> from = time(fields, "receivedFrom", base.receivedFrom());
+    Optional<Instant> before = time(fields, "receivedBefore", base.receivedBefore());
+    if (from.isPresent() && before.isPresent() && !from.get().isBefore(before.get())) {
+      fields.invalid("receivedBefore", "is not after \"receivedFrom\"", "Correct one of them.");
+      before = Optional.empty();
+    }
+    return new MessageSelection(
+        from,
+        before,
+        fields.names("maxMessageSizeMB")
+            ? count(fields, "maxMessageSizeMB", MessageSelection.LARGEST_SIZE_MB)
+            : base.maxMessageSizeMB(),
+        fields.names("trialMessagesPerFolder")
+            ? count(fields, "trialMessagesPerFolder", MessageSelection.LARGEST_TRIAL)
+            : base.trialMessagesPerFolder());
+  }
+
+  private static Optional<Instant> time(Fields fields, String field, Optional<Instant> base) {
+    return fields.names(field) ? fields.time(field) : base;
+  }
+
+  private static OptionalInt count(Fields fields, String field, int most) {
+    int number = fields.number(field, 1, most, 0);
+    return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   private static Notifications notifications(Fields fields) {

@@ -11,4 +11,12 @@ import godwit.source.UidValidity;
  * @param range what it covers: its identity, as its place in a plan changes when the round is
  *     planned again
  */
-public record ChunkKey(FolderKey folder, UidValidity validity, int round, UidRange range) {}
+public record ChunkKey(FolderKey folder, UidValidity validity, int round, UidRange range) {
+  /**
+   * What is written in a round to rows that were settled before it. Its range is one that no plan
+   * has: a mailbox would need four thousand million messages for it.
+   */
+  public static ChunkKey amendments(FolderKey folder, UidValidity validity, int round) {
+    return new ChunkKey(folder, validity, round, new UidRange(UidRange.MAX_UID, UidRange.MAX_UID));
+  }
+}

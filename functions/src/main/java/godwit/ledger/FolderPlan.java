@@ -22,7 +22,10 @@ import java.util.Optional;
  * @param kin identities of folders whose messages may be this one's under another name, in another
  *     generation or of an earlier batch, this folder itself among them: they are compared before
  *     anything is sent; at most {@link #MAX_KIN}, empty for a folder that is new in every way
- * @param chunks ranges to copy in this round, ascending and disjoint; at most 1,000
+ * @param reopening what of earlier rounds is taken up again
+ * @param flags how far changes of flags were carried over
+ * @param chunks ranges to copy in this round, in this order; at most 1,000. What two of them share
+ *     is settled with the first
  */
 public record FolderPlan(
     FolderKey key,
@@ -35,6 +38,8 @@ public record FolderPlan(
     long sourceMessages,
     int round,
     List<String> kin,
+    Reopening reopening,
+    FlagWatch flags,
     List<UidRange> chunks) {
   /** More would not fit into one stored property. */
   public static final int MAX_CHUNKS = 1_000;
@@ -51,6 +56,24 @@ public record FolderPlan(
     if (chunks.size() > MAX_CHUNKS) {
       throw new IllegalArgumentException(chunks.size() + " chunks in one folder");
     }
+  }
+
+  /** With its flags compared to what the source said when this round was planned. */
+  public FolderPlan flagsCompared() {
+    return new FolderPlan(
+        key,
+        source,
+        target,
+        targetPath,
+        validity,
+        plannedThrough,
+        highestModSeq,
+        sourceMessages,
+        round,
+        kin,
+        reopening,
+        flags.compared(),
+        chunks);
   }
 
   /** Whether anything of it may be at the target although no row of this generation says so. */

@@ -14,7 +14,10 @@ import java.time.Instant;
  * @param sizeBytes size at the source
  * @param fingerprint identity of the content, see {@code godwit.copy.Fingerprint}; empty if the
  *     message was never read
- * @param flags what was carried over, as letters: S seen, A answered, F flagged, D draft
+ * @param flags what was carried over last, as letters: S seen, A answered, W forwarded, F flagged,
+ *     D draft; several sets of them, joined by slashes, where it is not known which
+ * @param sourceFlags what the source was last seen to have, as such letters; another than {@code
+ *     flags} where the target was left as its owner had changed it
  * @param at when it was settled
  */
 public record LedgerEntry(
@@ -24,7 +27,25 @@ public record LedgerEntry(
     long sizeBytes,
     String fingerprint,
     String flags,
+    String sourceFlags,
     Instant at) {
+
+  /** A message whose flags are at the target as the source has them. */
+  public LedgerEntry(
+      UidValidity validity,
+      long uid,
+      Outcome outcome,
+      long sizeBytes,
+      String fingerprint,
+      String flags,
+      Instant at) {
+    this(validity, uid, outcome, sizeBytes, fingerprint, flags, flags, at);
+  }
+
+  /** After its flags were compared again. */
+  public LedgerEntry flagged(String written, String atSource) {
+    return new LedgerEntry(validity, uid, outcome, sizeBytes, fingerprint, written, atSource, at);
+  }
 
   /** This message counted. */
   public Tally tally() {

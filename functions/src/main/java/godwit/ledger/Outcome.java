@@ -19,9 +19,15 @@ public sealed interface Outcome {
   /**
    * Left out on purpose.
    *
+   * @param code our own, such as {@code SIZE_FILTER}; empty for none
    * @param reason such as {@code expunged at the source}
    */
-  record Skipped(String reason) implements Outcome {}
+  record Skipped(String code, String reason) implements Outcome {
+    /** For a reason that nothing is decided by. */
+    public Skipped(String reason) {
+      this("", reason);
+    }
+  }
 
   /**
    * Not copied; a person finds the message by what is shown.

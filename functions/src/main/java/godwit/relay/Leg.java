@@ -77,6 +77,7 @@ final class Leg {
                   settings,
                   turn.permit(),
                   clock)) {
+        session.select(batch.options().messages());
         return work(session);
       }
     } catch (MigrationException e) {
@@ -88,23 +89,36 @@ final class Leg {
     if (turn.held().row().relay().stage() == Relay.Stage.PLAN) {
       plan(session);
     }
-    Mailbox mailbox = turn.held().row();
-    Relay relay = mailbox.relay();
-    List<FolderPlan> folders = stores.plans().all(mailbox.key());
+    List<FolderPlan> folders = stores.plans().all(turn.held().row().key());
     session.route(folders);
-    if (folders.stream().allMatch(f -> f.chunks().isEmpty())) {
-      return new LegEnd.RoundDone();
-    }
+    boolean news = folders.stream().anyMatch(f -> !f.chunks().isEmpty());
+    return (!news || copy(session, folders)) && carriedFlags(session, folders)
+        ? new LegEnd.RoundDone()
+        : interrupted();
+  }
+
+  private LegEnd interrupted() {
+    return turn.held().row().stopRequested() ? new LegEnd.Stopped() : new LegEnd.HandOn();
+  }
+
+  private boolean carriedFlags(CopySession session, List<FolderPlan> folders)
+      throws MigrationException, BatonLostException {
+    return session.carryFlags(turn.held().row().key(), folders, turn.held().owner());
+  }
+
+  private boolean copy(CopySession session, List<FolderPlan> folders)
+      throws MigrationException, BatonLostException {
+    Relay relay = turn.held().row().relay();
     var count = new RoundCount(stores.ledger(), relay.round());
     count.count(folders);
     turn.held().change(e -> e.progress(counted(e.progress(), count)));
     for (int f = relay.folder(); f < folders.size(); f++) {
       int first = f == relay.folder() ? relay.chunk() : 0;
       if (!copy(session, count, new Place(folders, f, first))) {
-        return turn.held().row().stopRequested() ? new LegEnd.Stopped() : new LegEnd.HandOn();
+        return false;
       }
     }
-    return new LegEnd.RoundDone();
+    return true;
   }
 
   private MailSource source(SourceLogin login, MailTarget target) throws MigrationException {

@@ -120,7 +120,7 @@ public final class MailboxControl implements MailboxCommands {
             mailbox ->
                 mailbox.status().isBlocked()
                     ? Optional.of(mailbox.edit().queuedAgain())
-                    : Optional.empty()));
+                    : FailedMessages.again(mailbox, clock.instant())));
   }
 
   private boolean goesOn(Batch batch, Optional<Mailbox> queued) throws MigrationException {

@@ -16,9 +16,13 @@ public record MessageLine(Mailbox mailbox, FolderPlan folder, LedgerEntry entry)
     };
   }
 
-  /** The code of a failure; empty for every other state. */
+  /** The code of a failure or of a reason to leave it out; empty where there is none. */
   public String code() {
-    return entry.outcome() instanceof Outcome.Failed failed ? failed.code() : "";
+    return switch (entry.outcome()) {
+      case Outcome.Copied copied -> "";
+      case Outcome.Skipped skipped -> skipped.code();
+      case Outcome.Failed failed -> failed.code();
+    };
   }
 
   /** Why it is in this state and what to do; empty for a message that arrived whole. */

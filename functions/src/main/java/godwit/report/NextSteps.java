@@ -22,7 +22,8 @@ public final class NextSteps {
       steps.add(
           "Messages that could not be copied: "
               + summary.tally().failed()
-              + ". The list of messages with state failed says why for each.");
+              + ". The list of messages with state failed says why for each; mend it and retry the"
+              + " batch, which tries just these again.");
     }
     steps.add(forStatus(summary));
     return List.copyOf(steps);

@@ -21,4 +21,10 @@ public record MessageFlags(
   public MessageFlags {
     keywords = Set.copyOf(keywords);
   }
+
+  /** Whether somebody passed it on, as mail programs note it ({@code $Forwarded}, RFC 9051). */
+  public boolean forwarded() {
+    return keywords.stream()
+        .anyMatch(k -> k.equalsIgnoreCase("$Forwarded") || k.equalsIgnoreCase("Forwarded"));
+  }
 }

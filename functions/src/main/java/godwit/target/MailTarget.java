@@ -67,6 +67,16 @@ public interface MailTarget {
   boolean holds(TargetMessageId id, ExchangeMessage message) throws MigrationException;
 
   /**
+   * Carries a change of marks over to a message of ours, in whatever folder it lies now.
+   * Idempotent.
+   *
+   * @return the marks that the message has then: not all that the source has where its owner has
+   *     changed them, or where the target does not take them; empty if the message is gone
+   * @throws MigrationException if it is not known whether it was done; it may be asked again
+   */
+  Optional<MessageMarks> mark(TargetMessageId id, MarkChange change) throws MigrationException;
+
+  /**
    * Shows every message of the mailbox that carries a stamp, in whatever folder it lies now, in
    * portions. A message that is moved meanwhile may be shown twice, one that was there all the time
    * is never left out. Costs a request for each thousand messages of the mailbox, stamped or not.

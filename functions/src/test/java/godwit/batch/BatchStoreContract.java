@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link BatchStore} does. */
@@ -43,7 +44,12 @@ public interface BatchStoreContract {
                     "Old mail\\/2024/ü",
                     List.of("#Inbox#/*", "A, B"),
                     List.of("\\#Notes\\#"),
-                    List.of("a=b"))),
+                    List.of("a=b")),
+                new MessageSelection(
+                    Optional.of(Batches.MADE),
+                    Optional.of(Batches.MADE.plusSeconds(1)),
+                    OptionalInt.of(150),
+                    OptionalInt.of(1_000))),
             new WrappedKey("https://vault/keys/k/1", "d3JhcHBlZA=="),
             50_000,
             Batches.MADE,

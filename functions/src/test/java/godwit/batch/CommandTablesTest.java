@@ -56,7 +56,7 @@ class CommandTablesTest {
             row("QUEUED", "start stop credentials delete", "start credentials delete"),
             row("VALIDATING", "stop credentials delete", "credentials delete"),
             row("SYNCING", "stop credentials delete", "credentials delete"),
-            row("SYNCED", "stop sync credentials delete", "credentials delete"),
+            row("SYNCED", "stop sync retry credentials delete", "credentials delete"),
             row("INCREMENTAL_SYNCING", "stop credentials delete", "credentials delete"),
             row(
                 "INCREMENTAL_FAILED",

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import godwit.Seeds;
 import godwit.batch.Batches;
 import godwit.batch.MailboxKey;
+import godwit.batch.MessageSelection;
 import godwit.batch.Relay;
 import godwit.folder.FolderRules;
 import godwit.ledger.FolderPlan;
+import godwit.ledger.memory.MemoryLedger;
 import godwit.source.SpecialUse;
 import godwit.source.UidRange;
 import godwit.source.memory.MemoryMailbox;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 class MailboxPlannerTest {
   private static final byte[] MAIL = "Subject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final List<String> INBOX = List.of("INBOX");
-  private static final MailboxPlanner PLANNER = new MailboxPlanner(10, FolderRules.NONE);
+  private static final MailboxPlanner PLANNER = planner(10, FolderRules.NONE);
 
   private final MailboxKey key = new MailboxKey(Batches.id(), "ada@contoso.example");
   private final MemoryMailbox source = new MemoryMailbox();
@@ -180,8 +182,7 @@ class MailboxPlannerTest {
   void a_large_folder_has_larger_chunks_instead_of_too_many() throws Exception {
     fill(INBOX, 6_000);
 
-    FolderPlan plan =
-        plan(0, List.of(), new MailboxPlanner(1, FolderRules.NONE)).folders().getFirst();
+    FolderPlan plan = plan(0, List.of(), planner(1, FolderRules.NONE)).folders().getFirst();
 
     assertThat(plan.chunks()).hasSizeLessThanOrEqualTo(FolderPlan.MAX_CHUNKS / 2);
     assertThat(plan.plannedThrough()).isEqualTo(6_000);
@@ -221,7 +222,7 @@ class MailboxPlannerTest {
     fill(List.of("B"), 3);
     var rules = new FolderRules("Old", List.of(), List.of("B"), List.of("A=New/A"));
 
-    PlannedMailbox planned = plan(0, List.of(), new MailboxPlanner(10, rules));
+    PlannedMailbox planned = plan(0, List.of(), planner(10, rules));
 
     assertThat(planned.folders())
         .extracting(FolderPlan::targetPath)
@@ -287,5 +288,10 @@ class MailboxPlannerTest {
       throws Exception {
     MailTarget target = targets.open("ada@contoso.example");
     return planner.plan(source.session(), target, key, at, before, java.util.Set.of());
+  }
+
+  private static MailboxPlanner planner(int chunkMessages, FolderRules rules) {
+    var ranges = new RangePlanner(chunkMessages, MessageSelection.ALL, new MemoryLedger());
+    return new MailboxPlanner(ranges, rules);
   }
 }

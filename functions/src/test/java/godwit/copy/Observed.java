@@ -4,6 +4,8 @@ import godwit.failure.MigrationException;
 import godwit.target.Delivery;
 import godwit.target.ExchangeMessage;
 import godwit.target.MailTarget;
+import godwit.target.MarkChange;
+import godwit.target.MessageMarks;
 import godwit.target.MessageStamp;
 import godwit.target.TargetFolder;
 import godwit.target.TargetFolderId;
@@ -57,6 +59,12 @@ record Observed(MailTarget target, Before before, TargetLimits limits) implement
   @Override
   public boolean holds(TargetMessageId id, ExchangeMessage message) throws MigrationException {
     return target.holds(id, message);
+  }
+
+  @Override
+  public Optional<MessageMarks> mark(TargetMessageId id, MarkChange change)
+      throws MigrationException {
+    return target.mark(id, change);
   }
 
   @Override

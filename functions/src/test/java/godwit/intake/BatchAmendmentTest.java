@@ -9,6 +9,7 @@ import godwit.batch.BatchStatus;
 import godwit.batch.Batches;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxStatus;
+import godwit.batch.MessageSelection;
 import godwit.batch.Notifications;
 import godwit.batch.Schedule;
 import godwit.folder.FolderRules;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,10 +47,12 @@ class BatchAmendmentTest {
               Duration.ofHours(6)),
           new Notifications(List.of("a@b.example", "c@d.example")),
           new FolderRules(
-              "Old mail\\/x",
-              List.of("#Inbox#/*", "A, B"),
-              List.of("\\#Notes\\#"),
-              List.of("a=b")));
+              "Old mail\\/x", List.of("#Inbox#/*", "A, B"), List.of("\\#Notes\\#"), List.of("a=b")),
+          new MessageSelection(
+              Optional.of(Instant.parse("2020-01-01T00:00:00Z")),
+              Optional.of(Instant.parse("2025-01-01T00:00:00Z")),
+              OptionalInt.of(35),
+              OptionalInt.of(10)));
 
   @Test
   void what_is_not_named_stays_whatever_it_is() throws Exception {
@@ -256,7 +260,7 @@ class BatchAmendmentTest {
   private static BatchOptions scheduled(String start) {
     var schedule =
         new Schedule(true, Optional.of(Instant.parse(start)), ZoneOffset.UTC, Duration.ofHours(24));
-    return new BatchOptions(schedule, Notifications.NONE, FolderRules.NONE);
+    return new BatchOptions(schedule, Notifications.NONE, FolderRules.NONE, MessageSelection.ALL);
   }
 
   private void begin(Batch batch) {

@@ -39,6 +39,8 @@ public interface FolderPlansContract {
             200_000,
             3,
             List.of("0123456789abcdef", "fedcba9876543210"),
+            new Reopening(true, "2020-01-01T00:00:00Z//35"),
+            new FlagWatch("modseq 9", "digest 7 0123456789abcdef", UidRange.MAX_UID),
             List.of(new UidRange(1, 1), new UidRange(2, 5), new UidRange(9, UidRange.MAX_UID)));
 
     plans().save(mailbox, List.of(plan));
@@ -127,6 +129,8 @@ public interface FolderPlansContract {
         0,
         round,
         List.of(),
+        Reopening.NONE,
+        FlagWatch.NONE,
         chunks);
   }
 }

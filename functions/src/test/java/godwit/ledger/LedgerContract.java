@@ -162,7 +162,8 @@ public interface LedgerContract {
                 2,
                 new Outcome.Copied(
                     new TargetMessageId("B"), List.of("a, \"quoted\" loss", "zweiter Verlust ü"))),
-            entry(3, new Outcome.Skipped("expunged at the source")),
+            entry(3, new Outcome.Skipped("SIZE_FILTER", "left out")),
+            copied(4).flagged("S", "AWF"),
             entry(
                 UidRange.MAX_UID,
                 new Outcome.Failed(
@@ -303,6 +304,22 @@ public interface LedgerContract {
 
   private static FolderKey folder() {
     return new FolderKey(new MailboxKey(Batches.id(), "a/b@example.org"), "00ff00ff00ff00ff");
+  }
+
+  @Test
+  default void what_is_amended_is_fenced_like_any_chunk_and_counted_for_itself() throws Exception {
+    var folder = folder();
+    write(folder, List.of(copied(1), copied(2)));
+    var key = ChunkKey.amendments(folder, GENERATION, 3);
+    var first = ledger().claim(key, "first");
+    var second = ledger().claim(key, "second");
+
+    assertThat(ledger().commit(first, List.of(copied(1).flagged("S", "F")))).isEmpty();
+    assertThat(ledger().commit(second, List.of(copied(2).flagged("S", "F")))).isPresent();
+
+    assertThat(ledger().entries(folder, GENERATION, CHUNK))
+        .containsExactly(copied(1), copied(2).flagged("S", "F"));
+    assertThat(ledger().chunks(folder)).hasSize(2);
   }
 
   private static LedgerEntry copied(long uid) {

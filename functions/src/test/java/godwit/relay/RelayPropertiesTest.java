@@ -6,6 +6,11 @@ import godwit.Seeds;
 import godwit.batch.MailboxStatus;
 import godwit.ledger.Ledger;
 import godwit.ledger.Outcome;
+import godwit.source.MessageFlags;
+import godwit.source.UidRange;
+import godwit.target.MessageMarks;
+import godwit.target.MessageMarks.Flag;
+import godwit.target.MessageMarks.Verb;
 import godwit.work.WorkItem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /** Promises that hold whatever fails; the seed in a test's name replays it. */
@@ -92,6 +98,54 @@ final class RelayPropertiesTest {
     assertThat(doubles(contents(second))).isEmpty();
     assertThat(contents(second).size()).isEqualTo(125);
     assertThat(second.row(World.TARGET).progress().tally().copied()).isEqualTo(125);
+  }
+
+  @ParameterizedTest
+  @Seeds(100)
+  void every_flag_is_at_the_target_in_the_end_whatever_crashes_on_the_way(long seed)
+      throws Exception {
+    var random = new Random(seed);
+    var world = filled(new Trouble(random, 0.03));
+    var source = world.sources.mailbox("user of " + World.TARGET);
+    if (random.nextBoolean()) {
+      source.hideModSeqs();
+    }
+    run(world, random);
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < 30; i++) {
+        source.flag(INBOX, 1 + random.nextInt(80), flags(random));
+      }
+      world.trouble = Trouble.none();
+      var batch = world.batches.find(world.batch.name()).orElseThrow();
+      assertThat(new Rounds(world.stores(), world.clock).startRound(batch, "round " + round))
+          .isOne();
+      world.trouble = new Trouble(random, 0.03);
+      run(world, random);
+    }
+
+    nextRound(world, random);
+
+    var target = world.targets.mailbox(World.TARGET);
+    for (var folder : world.plans.all(world.row(World.TARGET).key())) {
+      for (var entry :
+          world.ledger.entries(
+              folder.key(), folder.validity(), new UidRange(1, UidRange.MAX_UID))) {
+        var there = target.mark(((Outcome.Copied) entry.outcome()).id(), marks -> marks);
+        Set<String> wanted = source.flags(folder.source().path(), entry.uid());
+        assertThat(there.orElseThrow())
+            .isEqualTo(
+                new MessageMarks(
+                    wanted.contains("\\Seen"),
+                    wanted.contains("\\Flagged") ? Flag.FLAGGED : Flag.NONE,
+                    Verb.NONE));
+      }
+    }
+    assertWhole(world, 125);
+  }
+
+  private static MessageFlags flags(Random random) {
+    return new MessageFlags(
+        random.nextBoolean(), false, random.nextBoolean(), false, false, Set.of());
   }
 
   private static void nextRound(World world, Random random) throws Exception {

@@ -16,6 +16,8 @@ import godwit.source.UidValidity;
 import godwit.target.Delivery;
 import godwit.target.ExchangeMessage;
 import godwit.target.MailTarget;
+import godwit.target.MarkChange;
+import godwit.target.MessageMarks;
 import godwit.target.MessageStamp;
 import godwit.target.TargetFolder;
 import godwit.target.TargetFolderId;
@@ -29,12 +31,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Ports as a process in trouble sees them. */
 final class Troubled {
   private Troubled() {}
 
-  record Target(MailTarget target, Trouble trouble, Delays delays) implements MailTarget {
+  record Target(
+      MailTarget target,
+      Trouble trouble,
+      Delays delays,
+      World.Marking marking,
+      Predicate<ExchangeMessage> refuses)
+      implements MailTarget {
     @Override
     public TargetLimits limits() {
       return new TargetLimits(target.limits().messageBytes(), trouble.concurrent());
@@ -55,6 +64,9 @@ final class Troubled {
         throws MigrationException {
       trouble.throttle();
       delays.land();
+      if (refuses.test(message)) {
+        return new Delivery.Refused("ErrorRefused", "the target does not take it");
+      }
       Delays.Create create = () -> ((Delivery.Stored) target.deliver(folder, stamp, message)).id();
       trouble.late(delays, create);
       return trouble.around(() -> target.deliver(folder, stamp, message));
@@ -72,6 +84,14 @@ final class Troubled {
     public boolean holds(TargetMessageId id, ExchangeMessage message) throws MigrationException {
       delays.land();
       return trouble.around(() -> target.holds(id, message));
+    }
+
+    @Override
+    public Optional<MessageMarks> mark(TargetMessageId id, MarkChange change)
+        throws MigrationException {
+      trouble.throttle();
+      marking.before(id);
+      return trouble.around(() -> target.mark(id, change));
     }
 
     @Override

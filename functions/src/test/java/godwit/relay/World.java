@@ -30,6 +30,8 @@ import godwit.seal.SealedSecret;
 import godwit.seal.Sealer;
 import godwit.seal.Secret;
 import godwit.seal.WrappedKey;
+import godwit.target.ExchangeMessage;
+import godwit.target.TargetMessageId;
 import godwit.work.WorkItem;
 import godwit.work.memory.MemoryWorkQueue;
 import java.net.InetAddress;
@@ -39,6 +41,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /** A whole migration in memory on a clock of its own: a day of it takes milliseconds. */
 final class World {
@@ -72,6 +75,18 @@ final class World {
 
   /** What happens while a leg is at work, each time it opens its target. */
   Runnable meanwhile = () -> {};
+
+  /** What happens before a message's marks are changed. */
+  Marking marking = id -> {};
+
+  /** Which messages the target does not take; asked once for each create. */
+  Predicate<ExchangeMessage> refuses = message -> false;
+
+  /** Called by the sending thread. */
+  @FunctionalInterface
+  interface Marking {
+    void before(TargetMessageId id) throws MigrationException;
+  }
 
   CopySettings copy =
       new CopySettings(
@@ -175,7 +190,7 @@ final class World {
             sources,
             address -> {
               meanwhile.run();
-              return new Troubled.Target(targets.open(address), now, delays);
+              return new Troubled.Target(targets.open(address), now, delays, marking, refuses);
             },
             new MessageConverter(),
             new OpenSealer(),

@@ -11,11 +11,13 @@ import godwit.batch.Problem;
 import godwit.batch.Progress;
 import godwit.batch.Tally;
 import godwit.batch.memory.MemoryMailboxStore;
+import godwit.ledger.FlagWatch;
 import godwit.ledger.FolderKey;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Intent;
 import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
+import godwit.ledger.Reopening;
 import godwit.ledger.memory.MemoryFolderPlans;
 import godwit.ledger.memory.MemoryLedger;
 import godwit.report.memory.MemorySummaryStore;
@@ -109,6 +111,8 @@ public final class Ledgers {
             entries.size(),
             0,
             List.of(),
+            Reopening.NONE,
+            FlagWatch.NONE,
             List.of(new UidRange(1, 100)));
     plans.save(mailbox.key(), List.of(plan));
     Tally tally = entries.stream().map(LedgerEntry::tally).reduce(Tally.NONE, Tally::plus);

@@ -1,6 +1,7 @@
 package godwit.batch.tables;
 
 import godwit.batch.BatchOptions;
+import godwit.batch.MessageSelection;
 import godwit.batch.Notifications;
 import godwit.batch.Schedule;
 import godwit.folder.FolderRules;
@@ -8,12 +9,14 @@ import godwit.storage.Row;
 import godwit.storage.RowWriter;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.OptionalInt;
 
 /** How the options of a batch are written into its row; columns that are absent are usual. */
 final class OptionColumns {
   private OptionColumns() {}
 
   static RowWriter write(BatchOptions options, RowWriter row) {
+    messages(options.messages(), row);
     Schedule schedule = options.schedule();
     FolderRules folders = options.folders();
     return row.flag("autoStart", schedule.autoStart())
@@ -28,7 +31,26 @@ final class OptionColumns {
   }
 
   static BatchOptions read(Row row) {
-    return new BatchOptions(schedule(row), notifications(row), folders(row));
+    return new BatchOptions(schedule(row), notifications(row), folders(row), messages(row));
+  }
+
+  private static void messages(MessageSelection messages, RowWriter row) {
+    row.time("receivedFrom", messages.receivedFrom())
+        .time("receivedBefore", messages.receivedBefore());
+    messages.maxMessageSizeMB().ifPresent(most -> row.number("maxMessageSizeMB", most));
+    messages.trialMessagesPerFolder().ifPresent(n -> row.number("trialMessagesPerFolder", n));
+  }
+
+  private static MessageSelection messages(Row row) {
+    return new MessageSelection(
+        row.optionalTime("receivedFrom"),
+        row.optionalTime("receivedBefore"),
+        count(row, "maxMessageSizeMB"),
+        count(row, "trialMessagesPerFolder"));
+  }
+
+  private static OptionalInt count(Row row, String name) {
+    return row.optionalNumber(name).stream().mapToInt(Math::toIntExact).findFirst();
   }
 
   private static Schedule schedule(Row row) {

@@ -47,6 +47,7 @@ final class LedgerRows {
           "sizeBytes",
           "fingerprint",
           "flags",
+          "sourceFlags",
           "at");
 
   private LedgerRows() {}
@@ -126,13 +127,17 @@ final class LedgerRows {
             .text("fingerprint", entry.fingerprint())
             .text("flags", entry.flags())
             .time("at", entry.at());
+    if (!entry.sourceFlags().equals(entry.flags())) {
+      row.text("sourceFlags", entry.sourceFlags());
+    }
     return switch (entry.outcome()) {
       case Outcome.Copied c ->
           row.text("state", "copied")
               .text("targetId", c.id().value())
               .flag("degraded", !c.degradations().isEmpty())
               .texts("degradations", c.degradations());
-      case Outcome.Skipped s -> row.text("state", "skipped").text("reason", s.reason());
+      case Outcome.Skipped s ->
+          row.text("state", "skipped").text("code", s.code()).text("reason", s.reason());
       case Outcome.Failed f ->
           row.text("state", "failed")
               .text("code", f.code())
@@ -151,6 +156,7 @@ final class LedgerRows {
         row.number("sizeBytes"),
         row.text("fingerprint"),
         row.text("flags"),
+        row.optionalText("sourceFlags").orElseGet(() -> row.text("flags")),
         row.time("at"));
   }
 
@@ -159,7 +165,8 @@ final class LedgerRows {
     return switch (state) {
       case "copied" ->
           new Outcome.Copied(new TargetMessageId(row.text("targetId")), row.texts("degradations"));
-      case "skipped" -> new Outcome.Skipped(row.text("reason"));
+      case "skipped" ->
+          new Outcome.Skipped(row.optionalText("code").orElse(""), row.text("reason"));
       case "failed" ->
           new Outcome.Failed(
               row.text("code"),

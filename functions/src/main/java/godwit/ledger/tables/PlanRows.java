@@ -1,8 +1,10 @@
 package godwit.ledger.tables;
 
 import godwit.batch.MailboxKey;
+import godwit.ledger.FlagWatch;
 import godwit.ledger.FolderKey;
 import godwit.ledger.FolderPlan;
+import godwit.ledger.Reopening;
 import godwit.source.SourceFolder;
 import godwit.source.SpecialUse;
 import godwit.source.UidRange;
@@ -50,6 +52,11 @@ final class PlanRows {
             .number("sourceMessages", plan.sourceMessages())
             .number("round", plan.round())
             .texts("kin", plan.kin())
+            .flag("retriesFailed", plan.reopening().failed())
+            .text("filter", plan.reopening().filter())
+            .text("flagsAsOf", plan.flags().asOf())
+            .text("flagsNow", plan.flags().now())
+            .number("flagsThrough", plan.flags().through())
             .text("chunks", text(plan.chunks()));
     plan.highestModSeq().ifPresent(seq -> row.number("highestModSeq", seq));
     return row;
@@ -71,6 +78,11 @@ final class PlanRows {
         row.number("sourceMessages"),
         row.count("round"),
         row.texts("kin"),
+        new Reopening(row.flag("retriesFailed"), row.optionalText("filter").orElse("")),
+        new FlagWatch(
+            row.optionalText("flagsAsOf").orElse(""),
+            row.optionalText("flagsNow").orElse(""),
+            row.optionalNumber("flagsThrough").orElse(0L)),
         ranges(row.text("chunks")));
   }
 

@@ -148,10 +148,7 @@ public final class MapiProperties {
    * icon; of a message both answered and forwarded it is that of the answer.
    */
   private void verb(MessageFlags flags) {
-    boolean forwarded =
-        flags.keywords().stream()
-            .anyMatch(k -> k.equalsIgnoreCase("$Forwarded") || k.equalsIgnoreCase("Forwarded"));
-    if (flags.answered() || forwarded) {
+    if (flags.answered() || flags.forwarded()) {
       add("Integer 0x1080", flags.answered() ? "261" : "262");
       add("Integer 0x1081", flags.answered() ? "102" : "104");
     }

@@ -7,6 +7,8 @@ import godwit.pace.PaceKeeper;
 import godwit.target.Delivery;
 import godwit.target.ExchangeMessage;
 import godwit.target.MailTarget;
+import godwit.target.MarkChange;
+import godwit.target.MessageMarks;
 import godwit.target.MessageStamp;
 import godwit.target.StampPlace;
 import godwit.target.TargetFigures;
@@ -26,6 +28,7 @@ final class GraphTarget implements MailTarget {
   private final GraphFolders folders;
   private final MessageDelivery delivery;
   private final MessageSearch search;
+  private final MessageMarking marking;
 
   GraphTarget(
       GraphSettings settings, GraphCaller sender, PaceKeeper keeper, Pause pause, String address) {
@@ -38,6 +41,7 @@ final class GraphTarget implements MailTarget {
     var fit = new TenantFit(settings.tenant(), address);
     this.delivery = new MessageDelivery(caller, patience, address, limits.messageBytes(), fit);
     this.search = new MessageSearch(caller, address, fit);
+    this.marking = new MessageMarking(caller, address);
   }
 
   @Override
@@ -85,6 +89,12 @@ final class GraphTarget implements MailTarget {
   @Override
   public boolean holds(TargetMessageId id, ExchangeMessage message) throws MigrationException {
     return search.holds(id, message);
+  }
+
+  @Override
+  public Optional<MessageMarks> mark(TargetMessageId id, MarkChange change)
+      throws MigrationException {
+    return marking.mark(id, change);
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 public final class MemoryLedger implements Ledger {
   private final Map<FolderKey, Rows> folders = new HashMap<>();
   private long writes;
+  private long read;
 
   private record Rows(
       NavigableMap<ChunkKey, Chunk> chunks, NavigableMap<String, LedgerEntry> entries) {
@@ -65,7 +66,14 @@ public final class MemoryLedger implements Ledger {
       FolderKey folder, UidValidity validity, UidRange range) {
     String first = place(validity, range.first());
     String last = place(validity, range.last());
-    return List.copyOf(rows(folder).entries().subMap(first, true, last, true).values());
+    var found = List.copyOf(rows(folder).entries().subMap(first, true, last, true).values());
+    read += found.size();
+    return found;
+  }
+
+  /** How many entries were read by range. */
+  public synchronized long entriesRead() {
+    return read;
   }
 
   @Override

@@ -26,6 +26,7 @@ public final class MemoryMailbox implements MailboxFixture {
   private final Map<List<String>, SpecialUse> uses = new HashMap<>();
   private long lastValidity = 1000;
   private long reads;
+  private boolean sequenced = true;
 
   public MemoryMailbox() {
     createFolder(List.of("INBOX"));
@@ -85,6 +86,15 @@ public final class MemoryMailbox implements MailboxFixture {
   /** Opens it again. */
   public synchronized void unlock(List<String> path) {
     locked.remove(path);
+  }
+
+  /** From now on nothing tells which messages changed. */
+  public synchronized void hideModSeqs() {
+    sequenced = false;
+  }
+
+  synchronized Optional<Long> shown(long modSeq) {
+    return sequenced ? Optional.of(modSeq) : Optional.empty();
   }
 
   /** Starts a new generation: the same messages under new identifiers. */

@@ -49,7 +49,7 @@ final class MemorySource implements MailSource {
         folder,
         f ->
             new FolderState(
-                f.validity(), f.uidNext(), f.messages().size(), Optional.of(f.modSeq())));
+                f.validity(), f.uidNext(), f.messages().size(), mailbox.shown(f.modSeq())));
   }
 
   @Override
@@ -80,7 +80,8 @@ final class MemorySource implements MailSource {
     return in(
         cursor,
         f -> {
-          long after = since.orElse(0) > f.modSeq() ? 0 : since.orElse(0);
+          long count = mailbox.shown(since.orElse(0)).orElse(0L);
+          long after = count > f.modSeq() ? 0 : count;
           return f.messages().subMap(range.first(), true, range.last(), true).values().stream()
               .filter(stored -> stored.modSeq() > after)
               .map(stored -> new UidFlags(stored.summary().uid(), stored.summary().flags()))

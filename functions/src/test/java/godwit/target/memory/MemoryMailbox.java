@@ -2,6 +2,9 @@ package godwit.target.memory;
 
 import godwit.target.ArrivedMessage;
 import godwit.target.ArrivedMessage.ArrivedAttachment;
+import godwit.target.MessageMarks;
+import godwit.target.MessageMarks.Flag;
+import godwit.target.MessageMarks.Verb;
 import godwit.target.MessageStamp;
 import godwit.target.StampedMessage;
 import godwit.target.TargetFolderId;
@@ -10,12 +13,14 @@ import godwit.target.TargetMessageId;
 import godwit.target.TargetProbe;
 import godwit.target.WellKnownFolder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What one mailbox holds. Safe for use by many threads. */
 public final class MemoryMailbox implements TargetProbe {
@@ -24,6 +29,7 @@ public final class MemoryMailbox implements TargetProbe {
   private final Map<String, Held> messages = new LinkedHashMap<>();
   private final Set<List<String>> fleeting = new HashSet<>();
   private int made;
+  private static final String VERB = "Integer 0x1081";
 
   record Held(TargetFolderId folder, String stamp, ArrivedMessage message) {}
 
@@ -134,6 +140,57 @@ public final class MemoryMailbox implements TargetProbe {
     return messages.values().stream()
         .filter(held -> held.folder().equals(folder) && held.stamp().equals(stamp))
         .findFirst();
+  }
+
+  /** Changes the marks of a message, as its owner may; gives what it has then. */
+  public synchronized Optional<MessageMarks> mark(
+      TargetMessageId id, UnaryOperator<MessageMarks> change) {
+    Optional<Held> found = get(id);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    ArrivedMessage message = found.get().message();
+    MessageMarks marks = change.apply(marks(message));
+    store(new Held(found.get().folder(), found.get().stamp(), with(message, marks)));
+    return Optional.of(marks);
+  }
+
+  /** The marks of every message, in the order of their arrival. */
+  public synchronized List<MessageMarks> marks() {
+    return messages.values().stream().map(held -> marks(held.message())).toList();
+  }
+
+  private static MessageMarks marks(ArrivedMessage message) {
+    Verb verb =
+        switch (message.properties().getOrDefault(VERB, "")) {
+          case "102", "103" -> Verb.REPLIED;
+          case "104" -> Verb.FORWARDED;
+          default -> Verb.NONE;
+        };
+    return new MessageMarks(message.read(), message.flagged() ? Flag.FLAGGED : Flag.NONE, verb);
+  }
+
+  private static ArrivedMessage with(ArrivedMessage m, MessageMarks marks) {
+    Map<String, String> properties = new HashMap<>(m.properties());
+    switch (marks.verb()) {
+      case REPLIED -> properties.put(VERB, "102");
+      case FORWARDED -> properties.put(VERB, "104");
+      case NONE -> properties.remove(VERB);
+    }
+    return new ArrivedMessage(
+        m.id(),
+        m.subject(),
+        m.body(),
+        m.from(),
+        m.to(),
+        m.internetMessageId(),
+        m.received(),
+        m.draft(),
+        marks.read(),
+        marks.flag() == Flag.FLAGGED,
+        m.categories(),
+        properties,
+        m.attachments());
   }
 
   private static ArrivedMessage with(ArrivedMessage m, List<ArrivedAttachment> attachments) {

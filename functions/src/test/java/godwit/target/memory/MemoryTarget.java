@@ -12,6 +12,8 @@ import godwit.target.ExchangeMessage;
 import godwit.target.ExchangeMessage.Mailbox;
 import godwit.target.MailTarget;
 import godwit.target.MapiProperty;
+import godwit.target.MarkChange;
+import godwit.target.MessageMarks;
 import godwit.target.MessageStamp;
 import godwit.target.StampedMessage;
 import godwit.target.TargetFolder;
@@ -114,6 +116,12 @@ final class MemoryTarget implements MailTarget {
     }
     mailbox().remove(id);
     return false;
+  }
+
+  @Override
+  public Optional<MessageMarks> mark(TargetMessageId id, MarkChange change)
+      throws MigrationException {
+    return mailbox().mark(id, change::on);
   }
 
   @Override

@@ -2,9 +2,10 @@ package godwit.target.memory;
 
 import godwit.target.MailTarget;
 import godwit.target.MailTargetContract;
+import godwit.target.TargetMarksContract;
 import godwit.target.TargetProbe;
 
-final class MemoryTargetTest implements MailTargetContract {
+final class MemoryTargetTest implements MailTargetContract, TargetMarksContract {
   private final MemoryConnector connector = new MemoryConnector();
   private final MemoryMailbox mailbox = connector.mailbox("ann@target.example");
 

@@ -4,6 +4,8 @@ import godwit.failure.MigrationException;
 import godwit.target.Delivery;
 import godwit.target.ExchangeMessage;
 import godwit.target.MailTarget;
+import godwit.target.MarkChange;
+import godwit.target.MessageMarks;
 import godwit.target.MessageStamp;
 import godwit.target.TargetFolder;
 import godwit.target.TargetFolderId;
@@ -50,6 +52,12 @@ record TimedTarget(MailTarget real, Runnable passes) implements MailTarget {
   @Override
   public boolean holds(TargetMessageId id, ExchangeMessage message) throws MigrationException {
     return real.holds(id, message);
+  }
+
+  @Override
+  public Optional<MessageMarks> mark(TargetMessageId id, MarkChange change)
+      throws MigrationException {
+    return real.mark(id, change);
   }
 
   @Override

@@ -20,7 +20,9 @@ import java.util.Optional;
 final class OldTlsClient {
   private OldTlsClient() {}
 
-  /** {@code args}: port; key store of the server; whether deployment and endpoint take old versions. */
+  /**
+   * {@code args}: port; key store of the server; whether deployment and endpoint take old versions.
+   */
   public static void main(String[] args) throws Exception {
     if (Boolean.parseBoolean(args[2])) {
       OldTls.allow();

@@ -16,6 +16,7 @@ import godwit.target.Messages;
 import godwit.target.TargetFolder;
 import godwit.target.TargetFolderId;
 import godwit.target.TargetFolderPath;
+import godwit.target.TargetMarksContract;
 import godwit.target.TargetProbe;
 import godwit.target.WellKnownFolder;
 import java.net.URI;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The Graph adapter against the Exchange Online stand-in with Graph's documented limits on. */
-final class SimulatorTargetIT implements MailTargetContract {
+final class SimulatorTargetIT implements MailTargetContract, TargetMarksContract {
   private static final String TOKEN = "integration";
 
   private static ExchangeSimulator simulator;

@@ -65,7 +65,7 @@ public final class EditMessage {
             entry,
             doc -> {
               apply(change, doc, mailbox, settings);
-              merge(properties, doc);
+              merge(properties, doc, settings);
               doc.put("lastModifiedDateTime", exchange.now().toString());
             });
     return Reply.json(200, view.show(entry));
@@ -119,7 +119,14 @@ public final class EditMessage {
     }
   }
 
-  private static void merge(ObjectNode properties, ObjectNode doc) {
+  private static void merge(ObjectNode properties, ObjectNode doc, Settings settings) {
+    boolean icons = ExtendedProperties.ICONS.stream().anyMatch(properties::has);
+    if (icons && settings.assumptions().icons() == Answer.REFUSE) {
+      throw Attachments.accessDenied();
+    }
+    if (settings.assumptions().icons() == Answer.IGNORE) {
+      properties.remove(ExtendedProperties.ICONS);
+    }
     ObjectNode stored = doc.withObjectProperty("$extended");
     for (Map.Entry<String, JsonNode> each : properties.properties()) {
       if (!SETTLED_AT_CREATE.contains(each.getKey())) {

@@ -1,0 +1,13 @@
+package godwit.ledger;
+
+/**
+ * Which settled messages of a folder a round takes up again.
+ *
+ * @param failed whether those that failed
+ * @param filter what left messages out when the folder was planned, opaque; those that another
+ *     filter leaves out no more are taken up again
+ */
+public record Reopening(boolean failed, String filter) {
+  /** Nothing was left out, and nothing is taken up again. */
+  public static final Reopening NONE = new Reopening(false, "");
+}
