@@ -15,7 +15,8 @@ final class Access {
           SHOW_REPORT,
           SHOW_CUTOVER ->
           Role.READER;
-      case CREATE_BATCH,
+      case TEST_ENDPOINT,
+          CREATE_BATCH,
           UPLOAD_BATCH,
           PATCH_BATCH,
           ADD_MAILBOXES,

@@ -8,7 +8,9 @@ import godwit.inspection.InspectionCommands;
 import godwit.intake.BatchAdmission;
 import godwit.intake.BatchAmendment;
 import godwit.intake.BatchRemoval;
+import godwit.intake.EndpointReader;
 import godwit.intake.RowAdmission;
+import godwit.source.SourceProbe;
 import java.util.function.Supplier;
 
 /**
@@ -25,4 +27,12 @@ public record Actions(
     MailboxCommands mailboxes,
     RoundStarter rounds,
     InspectionCommands inspections,
-    Supplier<CutoverCheck> cutover) {}
+    Endpoints endpoints,
+    Supplier<CutoverCheck> cutover) {
+  /**
+   * What can be done with source servers.
+   *
+   * @param probe made when first needed, since it loads the IMAP library
+   */
+  public record Endpoints(EndpointReader reader, Supplier<SourceProbe> probe) {}
+}

@@ -31,6 +31,7 @@ final class Handlers {
     intake();
     commands();
     mailboxCommands();
+    endpoints();
     views();
     return handlers;
   }
@@ -95,6 +96,11 @@ final class Handlers {
         Route.ASSESS_BATCH,
         new InspectBatch(lookup, actions.inspections(), InspectBatch.Kind.ASSESS));
     handlers.put(Route.SHOW_ASSESSMENT, new ShowAssessment(lookup, assessments));
+  }
+
+  private void endpoints() {
+    Actions.Endpoints endpoints = actions.endpoints();
+    handlers.put(Route.TEST_ENDPOINT, new TestEndpoint(endpoints.reader(), endpoints.probe()));
   }
 
   private void command(Route route, BatchCommand command, CommandBatch.Action action) {

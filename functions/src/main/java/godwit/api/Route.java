@@ -28,6 +28,7 @@ public enum Route {
   SYNC_MAILBOX("POST", "/batches/{batch}/mailboxes/{address}/sync"),
   RETRY_MAILBOX("POST", "/batches/{batch}/mailboxes/{address}/retry"),
   PUT_CREDENTIALS("PUT", "/batches/{batch}/mailboxes/{address}/credentials"),
+  TEST_ENDPOINT("POST", "/endpoints/test"),
   LIST_MESSAGES("GET", "/batches/{batch}/messages"),
   SHOW_REPORT("GET", "/batches/{batch}/report"),
   SHOW_CUTOVER("GET", "/batches/{batch}/cutover");

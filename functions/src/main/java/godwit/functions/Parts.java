@@ -49,7 +49,9 @@ import godwit.report.tables.TableSummaryStore;
 import godwit.seal.Sealer;
 import godwit.seal.aes.AesSealer;
 import godwit.source.ResumingConnector;
+import godwit.source.SourceProbe;
 import godwit.source.imap.ImapConnector;
+import godwit.source.imap.ImapProbe;
 import godwit.source.imap.OldTls;
 import godwit.storage.StorageClients;
 import godwit.target.graph.GraphConnector;
@@ -75,6 +77,7 @@ final class Parts {
   private final Supplier<Sightings> sightings = new Once<>(this::makeSightings);
   private final Supplier<AdditionStore> additions = new Once<>(this::makeAdditions);
   private final Supplier<CutoverCheck> cutover = new Once<>(this::makeCutover);
+  private final Supplier<SourceProbe> probe = new Once<>(this::makeProbe);
   private final Supplier<Api> api = new Once<>(() -> makeApi().behind(signIn()));
   private final Supplier<WorkDispatch> dispatch = new Once<>(this::makeDispatch);
   private final Supplier<PoisonWork> poison = new Once<>(this::makePoison);
@@ -176,8 +179,13 @@ final class Parts {
             new MailboxControl(s, sealer.get(), clock),
             new Rounds(s, clock),
             new InspectionControl(s.inspections(), s.queue(), clock),
+            new Actions.Endpoints(endpoints, probe),
             cutover),
         clock);
+  }
+
+  private SourceProbe makeProbe() {
+    return new ImapProbe(settings.imap().asked(), new HttpTokens(guard(), clock), guard(), clock);
   }
 
   private WorkDispatch makeDispatch() {

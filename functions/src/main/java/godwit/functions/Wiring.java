@@ -48,6 +48,7 @@ public final class Wiring implements FunctionInstanceInjector {
             Map.entry(AssessBatchFunction.class, () -> new AssessBatchFunction(http)),
             Map.entry(ShowAssessmentFunction.class, () -> new ShowAssessmentFunction(http)),
             Map.entry(ShowCutoverFunction.class, () -> new ShowCutoverFunction(http)),
+            Map.entry(TestEndpointFunction.class, () -> new TestEndpointFunction(http)),
             Map.entry(AdmitBatchFunction.class, () -> new AdmitBatchFunction(work)),
             Map.entry(PrepareMailboxFunction.class, () -> new PrepareMailboxFunction(work)),
             Map.entry(CopyChunkFunction.class, () -> new CopyChunkFunction(work)),

@@ -8,10 +8,12 @@ import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Checks the fields that name a source server. Finds every fault; asks DNS for the host. */
 public final class EndpointReader {
@@ -50,6 +52,16 @@ public final class EndpointReader {
           "maxConnectionsPerUser",
           "maxMegabytesPerDay");
 
+  /** Every field of an endpoint. */
+  static final Set<String> KNOWN = known();
+
+  private static Set<String> known() {
+    var known = new TreeSet<>(AccessReader.KNOWN);
+    known.addAll(LIMITS);
+    known.addAll(Set.of("host", "port", "security", "trustAnchor"));
+    return Collections.unmodifiableSet(known);
+  }
+
   /** The endpoint with the limits that the fields name; what they do not name stays. */
   static SourceEndpoint limits(Fields fields, SourceEndpoint base) {
     int migrations =
@@ -86,7 +98,15 @@ public final class EndpointReader {
 
   /** The endpoint; empty if a fault in its host stands against it. */
   Optional<SourceEndpoint> read(Fields fields) {
-    Optional<String> host = host(fields);
+    return read(fields, hostName(fields).flatMap(name -> allowed(fields, name)));
+  }
+
+  /** The endpoint, its name not asked for in DNS; empty if it has none that can be a name. */
+  Optional<SourceEndpoint> readUnresolved(Fields fields) {
+    return read(fields, hostName(fields));
+  }
+
+  private static Optional<SourceEndpoint> read(Fields fields, Optional<String> host) {
     Security security = security(fields);
     int port = fields.number("port", 1, 65_535, security.usualPort());
     int migrations = fields.number("maxConcurrentMigrations", 1, MOST, USUAL_MIGRATIONS);
@@ -108,7 +128,7 @@ public final class EndpointReader {
     return most == 0 ? OptionalInt.empty() : OptionalInt.of(most);
   }
 
-  private Optional<String> host(Fields fields) {
+  private static Optional<String> hostName(Fields fields) {
     Optional<String> text = fields.text("host");
     if (text.isEmpty()) {
       fields.missing("host", "Name the source server, such as host=imap.example.com.");
@@ -117,21 +137,24 @@ public final class EndpointReader {
     Optional<String> name = text.flatMap(EndpointReader::ascii);
     if (name.isEmpty()) {
       fields.invalid("host", "is no host name", "Write it as imap.example.com, without a port.");
-      return Optional.empty();
     }
-    return switch (guard.judge(name.get())) {
-      case HostGuard.Verdict.Allowed allowed -> name;
+    return name;
+  }
+
+  private Optional<String> allowed(Fields fields, String name) {
+    return switch (guard.judge(name)) {
+      case HostGuard.Verdict.Allowed allowed -> Optional.of(name);
       case HostGuard.Verdict.NotFound missing -> {
         fields.invalid(
             "host",
-            "names " + name.get() + ", for which DNS has no address",
+            "names " + name + ", for which DNS has no address",
             "Check its spelling, and that public DNS knows it.");
         yield Optional.empty();
       }
       case HostGuard.Verdict.Refused refused -> {
         fields.invalid(
             "host",
-            "names " + name.get() + ", which has an address that is not public",
+            "names " + name + ", which has an address that is not public",
             "Use the server's public name, or have it allowed in ALLOWED_PRIVATE_HOSTS.");
         yield Optional.empty();
       }

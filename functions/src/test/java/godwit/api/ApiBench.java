@@ -20,6 +20,8 @@ import godwit.ledger.memory.MemoryFolderPlans;
 import godwit.ledger.memory.MemoryLedger;
 import godwit.relay.InspectionControl;
 import godwit.seal.Secret;
+import godwit.source.ProbeReport;
+import godwit.source.SourceProbe;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -56,6 +58,9 @@ final class ApiBench {
   /** What inspections found. */
   final InspectionBooks books = Books.empty();
 
+  /** What a trial of a source server finds. */
+  SourceProbe probe = (endpoint, login) -> new ProbeReport(List.of());
+
   private final RecordedCommands commands = new RecordedCommands();
 
   private final Api api =
@@ -80,6 +85,7 @@ final class ApiBench {
         new RecordedMailboxCommands(),
         (batch, round) -> note("round " + round),
         new InspectionControl(books, intake.queue, intake.clock),
+        new Actions.Endpoints(intake.endpoints(), () -> probe),
         () -> new CutoverCheck(intake.mailboxes, domains, new MemorySightings(), intake.clock));
   }
 

@@ -46,6 +46,11 @@ public final class IntakeBench {
         new BatchWriter(batches, mailboxes, summaries, queue, removal, clock), batches);
   }
 
+  /** Reads source servers; few names are known. */
+  public EndpointReader endpoints() {
+    return new EndpointReader(new HostGuard(IntakeBench::resolve, Set.of("127.0.0.1")));
+  }
+
   /** Adds rows to batches in these stores. */
   public RowAdmission rows() {
     return rows(mailboxes);
@@ -67,9 +72,8 @@ public final class IntakeBench {
   }
 
   BatchAdmission admission(BatchWriter writer, BatchStore store) {
-    var guard = new HostGuard(IntakeBench::resolve, Set.of("127.0.0.1"));
     return new BatchAdmission(
-        new EndpointReader(guard), new PlainSealer(), store, writer, this::incarnation, clock);
+        endpoints(), new PlainSealer(), store, writer, this::incarnation, clock);
   }
 
   static BatchSubmission submission(Map<String, String> fields, String key) {

@@ -106,7 +106,8 @@ final class FolderLister {
     return connection.encoded(root);
   }
 
-  private Namespaces namespaces() throws IOException, ProtocolException, MigrationException {
+  /** Where the user's own folders are, as far as the server says. */
+  Namespaces namespaces() throws IOException, ProtocolException, MigrationException {
     if (!connection.hasCapability("NAMESPACE")) {
       return Namespaces.UNKNOWN;
     }

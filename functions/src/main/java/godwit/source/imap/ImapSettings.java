@@ -37,6 +37,20 @@ public record ImapSettings(
     }
   }
 
+  /** The same for whoever a person waits for: no more than 10 s for a connection, 20 s silence. */
+  public ImapSettings asked() {
+    return new ImapSettings(
+        shorter(connectTimeout, Duration.ofSeconds(10)),
+        shorter(readTimeout, Duration.ofSeconds(20)),
+        spoolThresholdBytes,
+        batchBytes,
+        spoolDir);
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
   /** What suits most servers: 20 s, 60 s, 4 MiB, 32 MiB. */
   public static ImapSettings usual(Path spoolDir) {
     return new ImapSettings(

@@ -33,6 +33,12 @@ final class LogIn {
 
   /** Protects the connection as the endpoint demands, without falling back, and logs in once. */
   void run() throws IOException, ProtocolException, MigrationException {
+    secure();
+    enter();
+  }
+
+  /** Protects the connection as the endpoint demands, without falling back. */
+  void secure() throws ProtocolException, MigrationException {
     // Whose mailbox that would be is unknown, and STARTTLS is no longer possible.
     if (connection.isAuthenticated()) {
       throw new MailboxBlockedException(
@@ -41,6 +47,10 @@ final class LogIn {
     if (login.endpoint().security() == Security.STARTTLS) {
       protect();
     }
+  }
+
+  /** Logs in once over a connection that is secure. */
+  void enter() throws IOException, ProtocolException, MigrationException {
     switch (access().logIn()) {
       case PASSWORD -> password(login.userName(), own());
       case AUTHZID -> actingFor(login.userName());
