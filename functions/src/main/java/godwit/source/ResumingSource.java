@@ -3,7 +3,8 @@ package godwit.source;
 import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -142,31 +143,37 @@ final class ResumingSource implements MailSource {
   /** How far one {@link #read} has come. */
   private static final class Reading implements Visitor {
     private final Visitor visitor;
-    private final List<MessageSummary> left;
+    private final Deque<MessageSummary> left;
     private boolean visitorFailed;
     private int breaks;
 
     Reading(List<MessageSummary> messages, Visitor visitor) {
-      this.left = new ArrayList<>(messages);
+      this.left = new ArrayDeque<>(messages);
       this.visitor = visitor;
     }
 
     /** All that is left; after a break without progress, the first of it alone. */
     List<MessageSummary> next() {
-      return List.copyOf(breaks > 1 ? left.subList(0, 1) : left);
+      return breaks > 1 ? List.of(left.getFirst()) : List.copyOf(left);
     }
 
     @Override
     public void visit(SourceMessage message) throws MigrationException {
       // Shown in ascending order: what was passed over is gone at the source.
-      left.removeIf(m -> m.uid() <= message.summary().uid());
+      passUpTo(message.summary().uid());
       breaks = 0;
       show(message);
     }
 
     void done(List<MessageSummary> read) {
-      left.removeIf(m -> m.uid() <= read.getLast().uid());
+      passUpTo(read.getLast().uid());
       breaks = 0;
+    }
+
+    private void passUpTo(long uid) {
+      while (!left.isEmpty() && left.getFirst().uid() <= uid) {
+        left.removeFirst();
+      }
     }
 
     void broke() throws MigrationException {

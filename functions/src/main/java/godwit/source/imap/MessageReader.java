@@ -44,28 +44,15 @@ final class MessageReader {
       throws IOException, ProtocolException, MigrationException {
     NavigableMap<Long, MessageSummary> listed = new TreeMap<>();
     twins.clear();
-    list(range, listed);
-    return List.copyOf(listed.values());
-  }
-
-  /** Halves the range for as long as the server serves only a part of it (RFC 9738). */
-  private void list(UidRange range, NavigableMap<Long, MessageSummary> listed)
-      throws IOException, ProtocolException, MigrationException {
-    fetch(
-        range.toString(),
+    fetchAll(
+        range,
         summaryItems(),
-        answer ->
-            answer.uid().stream()
-                .filter(range::holds)
-                .forEach(uid -> {
-                  twins.note(uid, answer.sequence());
-                  listed.merge(uid, answer.summary(unknown(uid)), (a, b) -> answer.summary(a));
-                }));
-    if (connection.stoppedShort() && range.span() > 1) {
-      long middle = range.first() + (range.span() - 1) / 2;
-      list(new UidRange(range.first(), middle), listed);
-      list(new UidRange(middle + 1, range.last()), listed);
-    }
+        "",
+        (uid, answer) -> {
+          twins.note(uid, answer.sequence());
+          listed.merge(uid, answer.summary(unknown(uid)), (a, b) -> answer.summary(a));
+        });
+    return List.copyOf(listed.values());
   }
 
   /**
@@ -76,41 +63,20 @@ final class MessageReader {
   List<UidFlags> flags(UidRange range, OptionalLong since)
       throws IOException, ProtocolException, MigrationException {
     NavigableMap<Long, UidFlags> found = new TreeMap<>();
-    flags(range, since, found);
-    return List.copyOf(found.values());
-  }
-
-  private void flags(UidRange range, OptionalLong since, NavigableMap<Long, UidFlags> found)
-      throws IOException, ProtocolException, MigrationException {
     String changed = since.isPresent() ? "(CHANGEDSINCE " + since.getAsLong() + ")" : "";
-    fetch(
-        range.toString(),
+    fetchAll(
+        range,
         "UID FLAGS",
         changed,
-        answer ->
-            answer.uid().stream()
-                .filter(range::holds)
-                .forEach(uid ->
-                    answer.flags().ifPresent(flags -> found.put(uid, new UidFlags(uid, flags)))));
-    if (connection.stoppedShort() && range.span() > 1) {
-      long middle = range.first() + (range.span() - 1) / 2;
-      flags(new UidRange(range.first(), middle), since, found);
-      flags(new UidRange(middle + 1, range.last()), since, found);
-    }
+        (uid, answer) ->
+            answer.flags().ifPresent(flags -> found.put(uid, new UidFlags(uid, flags))));
+    return List.copyOf(found.values());
   }
 
   /** The identifiers of a range, for servers that let nobody ask by number. */
   SortedSet<Long> uids(UidRange range) throws IOException, ProtocolException, MigrationException {
     var all = new TreeSet<Long>();
-    fetch(
-        range.toString(),
-        "UID",
-        answer -> answer.uid().stream().filter(range::holds).forEach(all::add));
-    if (connection.stoppedShort() && range.span() > 1) {
-      long middle = range.first() + (range.span() - 1) / 2;
-      all.addAll(uids(new UidRange(range.first(), middle)));
-      all.addAll(uids(new UidRange(middle + 1, range.last())));
-    }
+    fetchAll(range, "UID", "", (uid, answer) -> all.add(uid));
     return all;
   }
 
@@ -118,19 +84,38 @@ final class MessageReader {
   SortedMap<Long, Long> sizes(UidRange range)
       throws IOException, ProtocolException, MigrationException {
     var all = new TreeMap<Long, Long>();
+    fetchAll(
+        range,
+        "UID RFC822.SIZE",
+        "",
+        (uid, answer) -> all.merge(uid, answer.sizeBytes().orElse(0), Math::max));
+    return all;
+  }
+
+  /** Takes what a server says of a message; may be told of the same one several times. */
+  @FunctionalInterface
+  private interface Taker {
+    void take(long uid, FetchAnswer answer);
+  }
+
+  /** Halves the range for as long as the server serves only a part of it (RFC 9738). */
+  private void fetchAll(UidRange range, String items, String modifier, Taker taker)
+      throws IOException, ProtocolException, MigrationException {
     fetch(
         range.toString(),
-        "UID RFC822.SIZE",
-        answer ->
-            answer.uid().stream()
-                .filter(range::holds)
-                .forEach(uid -> all.merge(uid, answer.sizeBytes().orElse(0), Math::max)));
+        items,
+        modifier,
+        answer -> {
+          long uid = answer.uid().orElse(0);
+          if (range.holds(uid)) {
+            taker.take(uid, answer);
+          }
+        });
     if (connection.stoppedShort() && range.span() > 1) {
       long middle = range.first() + (range.span() - 1) / 2;
-      all.putAll(sizes(new UidRange(range.first(), middle)));
-      all.putAll(sizes(new UidRange(middle + 1, range.last())));
+      fetchAll(new UidRange(range.first(), middle), items, modifier, taker);
+      fetchAll(new UidRange(middle + 1, range.last()), items, modifier, taker);
     }
-    return all;
   }
 
   /** Shows the messages as {@link godwit.source.MailSource#read} says. */
