@@ -1,6 +1,8 @@
 package godwit.source.imap;
 
+import godwit.endpoint.LabelUse;
 import godwit.endpoint.Security;
+import godwit.endpoint.SourceAccess;
 import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.local.servers.DovecotOptions;
@@ -25,20 +27,35 @@ final class DovecotMailboxes implements AutoCloseable {
   private static final int USERS = 60;
 
   private final DovecotServer server;
+  private final SourceAccess access;
   private final List<MailSource> sessions = new ArrayList<>();
   private final AtomicInteger taken = new AtomicInteger();
 
-  private DovecotMailboxes(DovecotServer server) {
+  private DovecotMailboxes(DovecotServer server, SourceAccess access) {
     this.server = server;
+    this.access = access;
   }
 
   static DovecotMailboxes start(char separator, String prefix) {
-    Map<String, String> users =
-        IntStream.range(0, USERS)
-            .mapToObj(n -> "user" + n)
-            .collect(Collectors.toMap(Function.identity(), user -> PASSWORD));
     return new DovecotMailboxes(
-        DovecotServer.start(DovecotOptions.users(users).withNamespace(separator, prefix)));
+        DovecotServer.start(DovecotOptions.users(users()).withNamespace(separator, prefix)),
+        SourceAccess.USUAL);
+  }
+
+  /** One that deflates what it sends, and is asked to. */
+  static DovecotMailboxes startDeflating() {
+    var reading = new SourceAccess.Reading(false, false, false, true, LabelUse.CATEGORIES);
+    return new DovecotMailboxes(
+        DovecotServer.start(
+            DovecotOptions.users(users())
+                .withSettings("protocol imap {\n  mail_plugins = imap_zlib\n}")),
+        SourceAccess.USUAL.reading(reading));
+  }
+
+  private static Map<String, String> users() {
+    return IntStream.range(0, USERS)
+        .mapToObj(n -> "user" + n)
+        .collect(Collectors.toMap(Function.identity(), user -> PASSWORD));
   }
 
   DovecotServer server() {
@@ -80,7 +97,7 @@ final class DovecotMailboxes implements AutoCloseable {
   }
 
   private SourceEndpoint endpoint(Security security, int port, Optional<String> trustAnchor) {
-    return new SourceEndpoint(server.host(), port, security, trustAnchor, 1, 1);
+    return new SourceEndpoint(server.host(), port, security, trustAnchor, 1, 1).withAccess(access);
   }
 
   private static SourceLogin login(SourceEndpoint endpoint, String user) {

@@ -25,12 +25,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DovecotSourceIT {
   private static DovecotMailboxes slash;
   private static DovecotMailboxes dot;
+  private static DovecotMailboxes deflating;
 
   @BeforeAll
   static void start() {
     Servers.requireDovecot();
     slash = DovecotMailboxes.start('/', "");
     dot = DovecotMailboxes.start('.', "INBOX.");
+    deflating = DovecotMailboxes.startDeflating();
   }
 
   @AfterAll
@@ -40,6 +42,9 @@ class DovecotSourceIT {
     }
     if (dot != null) {
       dot.close();
+    }
+    if (deflating != null) {
+      deflating.close();
     }
   }
 
@@ -54,6 +59,13 @@ class DovecotSourceIT {
   class WithDotsBelowTheInbox extends DovecotContract {
     WithDotsBelowTheInbox() {
       super(dot);
+    }
+  }
+
+  @Nested
+  class Deflating extends DovecotContract {
+    Deflating() {
+      super(deflating);
     }
   }
 

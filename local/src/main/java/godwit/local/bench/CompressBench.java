@@ -71,6 +71,9 @@ final class CompressBench {
             || plain.reading.bytes() != deflated.reading.bytes()) {
           faults.add(workload.title() + ": the two ways did not read the same");
         }
+        if (megabits > 0 && deflated.wireBytes >= plain.wireBytes) {
+          faults.add(workload.title() + ": the server did not deflate");
+        }
         table.add(cells(workload, megabits, plain, deflated));
         figures
             .addObject()

@@ -51,7 +51,11 @@ final class FetchBench implements Benchmark {
     List<Workload> workloads = workloads(arguments);
     Map<String, String> logins = new HashMap<>();
     workloads.forEach(w -> w.users().forEach(user -> logins.put(user, PASSWORD)));
-    try (DovecotServer source = DovecotServer.start(DovecotOptions.users(logins))) {
+    var options = DovecotOptions.users(logins);
+    if (compress) {
+      options = options.withSettings("protocol imap {\n  mail_plugins = imap_zlib\n}");
+    }
+    try (DovecotServer source = DovecotServer.start(options)) {
       Path spool = Files.createTempDirectory("godwit-bench-fetch");
       for (Workload workload : workloads) {
         progress.say("filling: " + workload.title());
