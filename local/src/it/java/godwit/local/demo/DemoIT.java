@@ -18,6 +18,16 @@ class DemoIT {
 
     assertThat(code).as(text()).isZero();
     assertThat(text()).contains("PASSED", "all 23 messages arrived and are equal");
+    assertThat(text())
+        .contains("looked for 3 passwords", "no password in any of these places")
+        .containsSubsequence(
+            "tables as the batch begins",
+            "queues as the batch begins",
+            "files of storage, blobs too",
+            "tables after its removal",
+            "HTTP answers",
+            "the functions' log",
+            "report as html");
   }
 
   @Test

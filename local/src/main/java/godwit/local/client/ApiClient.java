@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -29,8 +30,17 @@ public final class ApiClient {
    * @param key the function key
    */
   public ApiClient(URI root, String key) {
+    this(root, key, answer -> {});
+  }
+
+  /**
+   * The same caller, watched.
+   *
+   * @param witness sees every answer with its header fields, also refusals
+   */
+  public ApiClient(URI root, String key, Consumer<String> witness) {
     this.root = root;
-    this.calls = new HttpCalls(Map.of("x-functions-key", key));
+    this.calls = new HttpCalls(Map.of("x-functions-key", key), witness);
   }
 
   /** Makes a batch of a CSV file as it is. */
@@ -104,6 +114,11 @@ public final class ApiClient {
             .POST(BodyPublishers.ofByteArray(new byte[0]))
             .build();
     calls.send("let the batch go on", request);
+  }
+
+  /** Asks for what is at a path below the root, such as {@code /batches}, as it is. */
+  public byte[] get(String path, String mediaType) {
+    return calls.send("read " + path, calls.request(at(path)).header("Accept", mediaType).build());
   }
 
   /** Begins the removal of the batch. */

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Requests with the same header fields to one server. Safe for use by many threads. */
 final class HttpCalls {
@@ -23,9 +24,18 @@ final class HttpCalls {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final ObjectMapper mapper = new ObjectMapper();
   private final Map<String, String> fields;
+  private final Consumer<String> witness;
 
   HttpCalls(Map<String, String> fields) {
+    this(fields, answer -> {});
+  }
+
+  /**
+   * @param witness sees every answer with its header fields, also refusals
+   */
+  HttpCalls(Map<String, String> fields, Consumer<String> witness) {
     this.fields = Map.copyOf(fields);
+    this.witness = witness;
   }
 
   /** A request to be completed; the body comes with its length, which the platform wants. */
@@ -45,9 +55,10 @@ final class HttpCalls {
   byte[] send(String tried, HttpRequest request) {
     try {
       HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+      String text = new String(answer.body(), StandardCharsets.UTF_8);
+      witness.accept(answer.headers().map() + "\n" + text);
       if (answer.statusCode() >= FIRST_FAILURE) {
-        throw RefusedException.of(
-            tried, answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+        throw RefusedException.of(tried, answer.statusCode(), text);
       }
       return answer.body();
     } catch (IOException e) {

@@ -20,6 +20,8 @@ final class Demo {
   private final boolean plantFault;
   private final Screen screen;
   private final Findings findings;
+  private final PasswordSearch search;
+  private final List<Look> looks = new ArrayList<>();
   private final ApiClient api;
   private final Watch watch;
 
@@ -29,7 +31,8 @@ final class Demo {
     this.plantFault = plantFault;
     this.screen = screen;
     this.findings = new Findings(screen);
-    this.api = new ApiClient(stack.api(), stack.key());
+    this.search = new PasswordSearch(new Secrets(source.logins()), new Storage(stack.storage()));
+    this.api = new ApiClient(stack.api(), stack.key(), search);
     this.watch = new Watch(api, BATCH, stack::fallen, screen, Clock.systemUTC());
   }
 
@@ -46,6 +49,7 @@ final class Demo {
     var migration = new Migration(api, BATCH, watch, screen, findings);
     screen.step("2  Post the CSV");
     migration.post(source);
+    looks.addAll(search.storage("as the batch begins"));
     screen.step("3  Initial copy");
     List<MailboxState> synced = migration.initialCopy();
     screen.step("4  New mail and an incremental round");
@@ -80,16 +84,32 @@ final class Demo {
 
   private void remove(List<Path> reports) {
     screen.step("7  Delete the batch and look for what is left of it");
-    var storage = new Storage(stack.storage());
-    var secrets = new SecretCheck(new Secrets(source.logins()), storage);
-    var removal = new Removal(api, BATCH, storage, secrets, findings);
-    removal.before();
-    removal.remove(watch);
-    var places = new ArrayList<>(reports);
-    places.add(stack.folder().resolve("azurite"));
-    places.add(stack.folder().resolve("host"));
-    places.add(stack.folder().resolve("host.log"));
-    places.add(stack.folder().resolve("exchange.log"));
-    removal.after(places);
+    new Tour(api, BATCH).run(source, Migration.batch(BATCH, source));
+    Path parts = stack.folder();
+    looks.addAll(search.storage("as it ends"));
+    looks.add(search.files("files of storage, blobs too", parts.resolve("azurite")));
+    new Removal(api, BATCH, new Storage(stack.storage()), findings).run(watch);
+    looks.addAll(search.storage("after its removal"));
+    looks.add(search.files("files of storage, blobs too", parts.resolve("azurite")));
+    looks.add(search.answers());
+    looks.add(search.files("the host's state", parts.resolve("host")));
+    looks.add(search.files("the functions' log", parts.resolve("host.log")));
+    looks.add(search.files("the stand-in's state", parts.resolve("exchange")));
+    looks.add(search.files("the stand-in's log", parts.resolve("exchange.log")));
+    reports.forEach(report -> looks.add(search.files("report as " + ending(report), report)));
+    tell();
+  }
+
+  private void tell() {
+    screen.line("  looked for " + search.what() + ":");
+    looks.forEach(look -> screen.line(look.line()));
+    long found = looks.stream().filter(look -> !look.found().isEmpty()).count();
+    findings.check(
+        found == 0, "no password in any of these places", "a password is readable, see above");
+  }
+
+  private static String ending(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 }

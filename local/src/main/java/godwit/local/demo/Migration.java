@@ -26,19 +26,22 @@ final class Migration {
     this.findings = findings;
   }
 
-  /** Posts the CSV. */
-  void post(DemoSource source) {
+  /** What is posted. */
+  static NewBatch batch(String name, DemoSource source) {
     Map<String, String> endpoint =
         Map.of(
             "host", source.server().host(),
             "port", Integer.toString(source.server().port()),
             "security", source.server().security());
+    return new NewBatch(name, endpoint, source.csv());
+  }
+
+  /** Posts the CSV. */
+  void post(DemoSource source) {
     screen.line(
         "  batch “%s” is %s, with %d mailboxes"
             .formatted(
-                batch,
-                api.create(new NewBatch(batch, endpoint, source.csv())).status(),
-                api.mailboxes(batch).size()));
+                batch, api.create(batch(batch, source)).status(), api.mailboxes(batch).size()));
   }
 
   /** Waits for the initial copy; gives the mailboxes that are synced. */

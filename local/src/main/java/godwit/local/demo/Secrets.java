@@ -3,6 +3,7 @@ package godwit.local.demo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class Secrets {
     for (MailboxLogin login : logins) {
       if (isTelling(login.password(), logins)) {
         counted++;
-        forms.addAll(formsOf(login.password()));
+        forms.addAll(spellings(login.password()));
       }
     }
     passwords = counted;
@@ -29,6 +30,11 @@ final class Secrets {
   /** How many passwords are looked for: not those that are short or part of an address or name. */
   int count() {
     return passwords;
+  }
+
+  /** In how many ways each is looked for. */
+  int formsOfEach() {
+    return spellings("any password").size();
   }
 
   /** Whether one of the passwords is in {@code text}, plain or in a usual encoding. */
@@ -42,16 +48,30 @@ final class Secrets {
             .noneMatch(l -> l.address().contains(password) || l.user().contains(password));
   }
 
-  private static Set<String> formsOf(String password) {
-    byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
-    return Set.copyOf(
-        new LinkedHashSet<>(
-            List.of(
-                password,
-                Base64.getEncoder().withoutPadding().encodeToString(bytes),
-                URLEncoder.encode(password, StandardCharsets.UTF_8),
-                password.replace("\\", "\\\\").replace("\"", "\\\""),
-                password.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;"))));
+  private static List<String> spellings(String password) {
+    byte[] utf8 = password.getBytes(StandardCharsets.UTF_8);
+    return List.of(
+        password,
+        // Files are read byte by byte.
+        new String(utf8, StandardCharsets.ISO_8859_1),
+        new String(password.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1),
+        within(utf8, 0),
+        within(utf8, 1),
+        within(utf8, 2),
+        HexFormat.of().formatHex(utf8),
+        URLEncoder.encode(password, StandardCharsets.UTF_8),
+        URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20"),
+        password.replace("\\", "\\\\").replace("\"", "\\\""),
+        password.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;"));
+  }
+
+  /** What base64 makes of it {@code before} bytes behind a multiple of three. */
+  private static String within(byte[] utf8, int before) {
+    byte[] shifted = new byte[before + utf8.length];
+    System.arraycopy(utf8, 0, shifted, before, utf8.length);
+    String base64 = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+    // The characters at both ends hold bits of the neighbours as well.
+    return base64.substring(before == 0 ? 0 : before + 1, base64.length() - 1);
   }
 
   /** Hides the passwords. */

@@ -66,9 +66,14 @@ final class Storage {
     return List.copyOf(messages);
   }
 
-  /** How many tables and queues there are. */
-  String extent() {
-    return tables.listTables().stream().count() + " tables and " + allQueues().size() + " queues";
+  /** How many tables there are, in words. */
+  String tables() {
+    return tables.listTables().stream().count() + " tables";
+  }
+
+  /** How many queues there are, in words. */
+  String queues() {
+    return allQueues().size() + " queues";
   }
 
   /**
