@@ -15,6 +15,8 @@ public final class BenchVerb {
       Map.of(
           USUAL,
           new CopyBench(),
+          "cold",
+          new ColdBench(),
           "convert",
           new ConvertBench(),
           "fetch",

@@ -5,13 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import godwit.batch.Batch;
 import godwit.batch.BatchId;
 import godwit.batch.BatchName;
-import godwit.batch.BatchOptions;
-import godwit.batch.BatchStatus;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
-import godwit.endpoint.Security;
-import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.ledger.FolderPlan;
 import godwit.relay.Rounds;
@@ -27,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /** Plans a mailbox and runs rounds over it as the app does, in a process with a small heap. */
 public final class PlanChild {
@@ -59,7 +54,8 @@ public final class PlanChild {
 
   private ObjectNode run(int port, Sealer sealer) throws MigrationException {
     ObjectNode told = JsonNodeFactory.instance.objectNode();
-    Batch made = make(port, sealer);
+    var planted = new PlantedBatch(batch, port, "ada", Secret.of("plan"), ADDRESS);
+    Batch made = planted.plant(stores, sealer, clock.instant());
     queue.add(new WorkItem.AdmitBatch(batch));
     told.set("plan", measured(MailboxStatus.SYNCING));
     List<FolderPlan> plans = stores.plans().all(key);
@@ -76,30 +72,6 @@ public final class PlanChild {
       told.set(round, measured(MailboxStatus.SYNCED));
     }
     return told;
-  }
-
-  private Batch make(int port, Sealer sealer) throws MigrationException {
-    var endpoint = new SourceEndpoint("127.0.0.1", port, Security.NONE, Optional.empty(), 1, 1);
-    Instant now = clock.instant();
-    var made =
-        new Batch(
-            batch,
-            BatchStatus.SYNCING,
-            endpoint,
-            BatchOptions.DEFAULT,
-            sealer.newKey(),
-            1,
-            now,
-            "",
-            "");
-    boolean fresh = stores.batches().insert(made);
-    var sealed = sealer.seal(made.dataKey(), Secret.of("plan"), Mailbox.passwordCell(key));
-    var row = Mailbox.queued(key, ADDRESS, "ada", sealed, Optional.empty(), now);
-    stores.mailboxes().insertAll(batch, List.of(row));
-    if (!fresh) {
-      throw new IllegalStateException("the storage is in use");
-    }
-    return made;
   }
 
   /** Works on the mailbox until it comes to a status; the time is that of the work alone. */

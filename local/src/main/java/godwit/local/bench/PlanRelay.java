@@ -36,6 +36,8 @@ import godwit.storage.StorageConnection;
 import godwit.target.graph.GraphConnector;
 import godwit.target.graph.GraphSettings;
 import godwit.work.WorkQueue;
+import godwit.work.queues.QueueNames;
+import godwit.work.queues.StorageWorkQueue;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,6 +52,9 @@ import java.util.Set;
  * to copy once they have planned.
  */
 final class PlanRelay {
+  /** For processes that share storage with this one. */
+  static final String SEALING_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
   private static final Duration NO_TIME = Duration.ZERO;
   private static final CopySettings COPY =
       new CopySettings(
@@ -74,12 +79,16 @@ final class PlanRelay {
             clock,
             pause -> Thread.sleep(pause.toMillis()));
     this.clock = clock;
-    String key = Base64.getEncoder().encodeToString(new byte[32]);
-    this.sealer = new AesSealer(LocalKeyWrap.of(key), clock, Duration.ofMinutes(5));
+    this.sealer = new AesSealer(LocalKeyWrap.of(SEALING_KEY), clock, Duration.ofMinutes(5));
   }
 
   Sealer sealer() {
     return sealer;
+  }
+
+  /** The queues of the app under their usual names. */
+  WorkQueue queue() {
+    return new StorageWorkQueue(clients, new QueueNames("batches", "mailboxes", "chunks"));
   }
 
   Stores stores(WorkQueue queue) {
