@@ -7,11 +7,12 @@
 # Needs az, signed in as owner of the subscription; for the grants in Exchange also pwsh with the module
 # ExchangeOnlineManagement and the role group Organization Management.
 #
-# usage: cleanup.sh --name NAME [--resource-group NAME] [--sign-in NAME] (--exchange USER | --no-exchange)
-#                   [--yes] [--what-if]
+# usage: cleanup.sh --name NAME [--resource-group NAME] [--sign-in NAME] [--other-tenant NAME]
+#                   (--exchange USER | --no-exchange) [--yes] [--what-if]
 #   --name NAME             the parameter "name" of the deployment, or the environment's name of azd
 #   --resource-group NAME   where it is not rg-NAME
 #   --sign-in NAME          also removes this registration of infra/entra/sign-in.sh
+#   --other-tenant NAME     also removes this registration of infra/entra/other-tenant.sh
 #   --exchange USER         removes the grants in Exchange, signing in as this user
 #   --no-exchange           there are none, or somebody else removes them
 #   --yes                   does not ask
@@ -21,12 +22,13 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=infra/options.sh
 . "$here/options.sh"
 
-name='' group='' sign_in='' exchange='' yes=no
+name='' group='' sign_in='' other_tenant='' exchange='' yes=no
 while [ $# -gt 0 ]; do
   case $1 in
     --name) name=$(value_of "$1" "${2:-}"); shift ;;
     --resource-group) group=$(value_of "$1" "${2:-}"); shift ;;
     --sign-in) sign_in=$(value_of "$1" "${2:-}"); shift ;;
+    --other-tenant) other_tenant=$(value_of "$1" "${2:-}"); shift ;;
     --exchange) exchange=$(value_of "$1" "${2:-}"); shift ;;
     --no-exchange) exchange=none ;;
     --yes) yes=yes ;;
@@ -82,6 +84,11 @@ if [ -n "$sign_in" ]; then
   options=(--name "$sign_in" --remove)
   if [ "$WHAT_IF" = yes ]; then options+=(--what-if); fi
   "$here/entra/sign-in.sh" "${options[@]}"
+fi
+if [ -n "$other_tenant" ]; then
+  options=(--name "$other_tenant" --remove)
+  if [ "$WHAT_IF" = yes ]; then options+=(--what-if); fi
+  "$here/entra/other-tenant.sh" "${options[@]}"
 fi
 # azd adds the time to the name.
 az deployment sub list --query "[?starts_with(name, '$name')].name" --output tsv | grep -xE -e "$name(-[0-9]+)?" |

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the documents name exists. */
@@ -51,16 +52,18 @@ class DocumentsTest {
     assertThat(all(TEST, text.toString())).isNotEmpty().allMatch(tests::contains);
   }
 
-  @Test
-  void every_test_that_the_sources_page_names_is_there_under_that_name() throws IOException {
-    Matcher named = METHOD.matcher(Repository.text("docs/sources.md"));
+  @ParameterizedTest
+  @CsvSource({"docs/sources.md, 40", "docs/security.md, 20"})
+  void every_test_that_a_page_names_is_there_under_that_name(String page, int least)
+      throws IOException {
+    Matcher named = METHOD.matcher(Repository.text(page));
     int count = 0;
     while (named.find()) {
       assertThat(source(named.group(1))).contains(" void " + named.group(2) + "(");
       count++;
     }
 
-    assertThat(count).isGreaterThan(40);
+    assertThat(count).isGreaterThan(least);
   }
 
   @Test
