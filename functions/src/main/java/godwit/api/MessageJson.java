@@ -25,6 +25,10 @@ final class MessageJson {
         json.put("targetId", copied.id().value());
         BatchJson.strings(json, "degradations", copied.degradations());
       }
+      case Outcome.Moved moved -> {
+        json.put("targetId", moved.copied().id().value());
+        json.put("movedToFolderId", moved.folder());
+      }
       case Outcome.Skipped skipped -> {
         json.put("code", skipped.code());
         json.put("reason", skipped.reason());

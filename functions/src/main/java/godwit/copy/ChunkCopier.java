@@ -64,6 +64,9 @@ final class ChunkCopier {
     known.lookAt(folder.chunks().get(index));
     Map<Long, LedgerEntry> rows = rows(folder, index, chunk);
     List<MessageSummary> rest = unsettled(folder, index, chunk, rows);
+    if (!rest.isEmpty()) {
+      known.lookElsewhere();
+    }
     var doubt = Doubt.of(chunk.intent(), terms.doubt(), terms.clock().instant());
     var run = new ChunkRun(ledger, terms, chunk, rest, tallies(rows), doubt);
     List<MessageSummary> doubted = rest.stream().filter(run::isInDoubt).toList();

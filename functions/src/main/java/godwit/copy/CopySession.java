@@ -36,6 +36,7 @@ public final class CopySession implements AutoCloseable {
   private final LeftDoubts doubts;
   private final FlagCarrier flags;
   private Optional<Past> past = Optional.empty();
+  private Optional<Departures> departures = Optional.empty();
   private Optional<Known> known = Optional.empty();
 
   /** What is written down of a mailbox. */
@@ -135,7 +136,12 @@ public final class CopySession implements AutoCloseable {
    */
   public boolean copy(List<FolderPlan> all, FolderPlan folder, int chunk, String owner)
       throws MigrationException, BatonLostException {
-    return copier.copy(folder, chunk, known(all, folder), owner);
+    return copier.copy(folder, chunk, known(all, folder, owner), owner);
+  }
+
+  /** Whether messages followed their originals out of folders that were counted before. */
+  public boolean hasMoved() {
+    return departures.filter(Departures::any).isPresent();
   }
 
   /**
@@ -162,12 +168,13 @@ public final class CopySession implements AutoCloseable {
     return !cut;
   }
 
-  private KnownContent known(List<FolderPlan> all, FolderPlan folder) {
+  private KnownContent known(List<FolderPlan> all, FolderPlan folder, String owner) {
     if (past.isEmpty()) {
       past = Optional.of(new Past(books.ledger(), books.traces(), all));
+      departures = Optional.of(new Departures(books.ledger(), ends.source(), all, owner));
     }
     if (known.filter(k -> k.folder().equals(folder.key().id())).isEmpty()) {
-      var content = new KnownContent(past.get(), folder);
+      var content = new KnownContent(past.get(), departures.orElseThrow(), folder);
       known = Optional.of(new Known(folder.key().id(), content));
     }
     return known.orElseThrow().content();

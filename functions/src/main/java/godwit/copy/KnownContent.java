@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 final class KnownContent {
   private final Past past;
+  private final Departures departures;
   private final FolderPlan folder;
   private volatile Map<Long, Trace> identical = Map.of();
 
@@ -26,9 +27,22 @@ final class KnownContent {
    */
   record Known(TargetMessageId id, boolean proven) {}
 
-  KnownContent(Past past, FolderPlan folder) {
+  KnownContent(Past past, Departures departures, FolderPlan folder) {
     this.past = past;
+    this.departures = departures;
     this.folder = folder;
+  }
+
+  /** What has left other folders. */
+  Departures departures() {
+    return departures;
+  }
+
+  /** Gets ready for messages that may come from other folders; by the thread that reads. */
+  void lookElsewhere() throws MigrationException {
+    if (folder.round() > 0) {
+      departures.look();
+    }
   }
 
   /** Gets ready for the messages of a range: one storage request, none for a folder without kin. */

@@ -141,6 +141,7 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
         at.round(),
         List.of(),
         Reopening.NONE,
+        0,
         FlagWatch.NONE,
         List.of());
   }
@@ -171,8 +172,19 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
         at.round(),
         kin.of(key.id(), state.validity(), Optional.ofNullable(before)),
         planned.reopening(),
+        departedIn(state, same, at.round()),
         same == null ? FlagsSeen.first(state) : FlagsSeen.next(source, state, same, at.round()),
         planned.chunks());
+  }
+
+  /** Fewer messages came than identifiers were given out, or there are fewer than before. */
+  private static int departedIn(FolderState state, @Nullable FolderPlan same, int round) {
+    if (same == null || round == 0) {
+      return 0;
+    }
+    long mostNew = Math.max(0, state.uidNext() - 1 - same.plannedThrough());
+    boolean mayHaveLost = mostNew > state.messages() - same.sourceMessages();
+    return mayHaveLost ? round : same.departedIn();
   }
 
   private static Place place(
@@ -223,6 +235,7 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
         round,
         old.kin(),
         old.reopening(),
+        0,
         FlagWatch.NONE,
         List.of());
   }

@@ -38,6 +38,7 @@ final class WindowCopier {
   private volatile LabelRoutes routes = LabelRoutes.NONE;
   private volatile MessageSelection selection = MessageSelection.ALL;
   private final Flight flight;
+  private final Follower follower;
 
   /** What the messages of one window share. */
   private record Job(
@@ -52,6 +53,7 @@ final class WindowCopier {
     this.stamps = Stamps.of(ends.login());
     this.converter = converter;
     this.sending = sending;
+    this.follower = new Follower(ends.target(), sending.clock());
     this.flight = new Flight(sending.senders(), ends.target().limits().concurrentRequests());
   }
 
@@ -174,11 +176,26 @@ final class WindowCopier {
     Conversion conversion = converter.convert(route.labelled(message));
     String fingerprint = Fingerprint.of(summary, conversion.message());
     MessageStamp stamp = stamps.of(job.folder(), summary.uid(), fingerprint);
+    var arrival = new Follower.Arrival(job.folder(), summary, fingerprint, stamp, route.target());
+    Optional<LedgerEntry> moving = follower.goOn(job.known().departures(), arrival);
+    if (moving.isPresent()) {
+      return moving;
+    }
     var parcel = new Parcel(summary, stamp, conversion.message(), fingerprint, begun);
-    return deliver(job, route, parcel)
-        .map(delivery ->
-            Account.of(
-                validity, summary, fingerprint, conversion, delivery, sending.clock().instant()));
+    Found found = found(job, route, parcel, arrival);
+    return found.isOver()
+        ? found.moved()
+        : (found.there().isPresent()
+                ? found.there().map(WindowCopier::stored)
+                : send(job, route, parcel, isDoubted(job, summary)))
+            .map(delivery ->
+                Account.of(
+                    validity,
+                    summary,
+                    fingerprint,
+                    conversion,
+                    delivery,
+                    sending.clock().instant()));
   }
 
   /** What is sent. */
@@ -189,22 +206,35 @@ final class WindowCopier {
       String fingerprint,
       AtomicBoolean begun) {}
 
-  private Optional<Delivery> deliver(Job job, LabelRoutes.Route route, Parcel parcel)
+  /**
+   * What the target has of a message before it is sent.
+   *
+   * @param isOver whether nothing is to be sent: it has followed its original, or is in doubt
+   */
+  private record Found(
+      boolean isOver, Optional<LedgerEntry> moved, Optional<TargetMessageId> there) {}
+
+  private static boolean isDoubted(Job job, MessageSummary message) {
+    return job.doubt().uids().holds(message.uid());
+  }
+
+  private Found found(Job job, LabelRoutes.Route route, Parcel parcel, Follower.Arrival arrival)
       throws MigrationException {
-    boolean doubted = job.doubt().uids().holds(parcel.summary().uid());
     Optional<TargetMessageId> there = Optional.empty();
-    if (doubted) {
+    if (isDoubted(job, parcel.summary())) {
       boolean due = job.doubt().isDue(sending.clock().instant());
       there = find(route, parcel);
       if (there.isEmpty() && !due) {
-        return Optional.empty();
+        return new Found(true, Optional.empty(), there);
       }
     }
     if (there.isEmpty()) {
       there = known(job.known(), parcel.summary(), parcel.fingerprint(), parcel.message());
     }
     // Copies under further labels are sent first: where the message is, they are.
-    return there.isPresent() ? there.map(WindowCopier::stored) : send(job, route, parcel, doubted);
+    Optional<LedgerEntry> moved =
+        there.isEmpty() ? follower.follow(job.known().departures(), arrival) : Optional.empty();
+    return new Found(moved.isPresent(), moved, there);
   }
 
   /** Sends the copies that are not there and then the message; empty if the leg must end first. */

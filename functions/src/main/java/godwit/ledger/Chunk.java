@@ -30,6 +30,11 @@ public record Chunk(
     return new Chunk(key, owner, through, next, tally.plus(more), complete, version);
   }
 
+  /** After rows that were settled before were changed. */
+  public Chunk amended(Tally more) {
+    return new Chunk(key, owner, doneThrough, intent, tally.plus(more), complete, version);
+  }
+
   public Chunk completed() {
     return new Chunk(key, owner, doneThrough, Intent.NONE, tally, true, version);
   }

@@ -23,6 +23,7 @@ import java.util.Optional;
  *     generation or of an earlier batch, this folder itself among them: they are compared before
  *     anything is sent; at most {@link #MAX_KIN}, empty for a folder that is new in every way
  * @param reopening what of earlier rounds is taken up again
+ * @param departedIn the last round before which messages may have left the folder; 0 for none
  * @param flags how far changes of flags were carried over
  * @param chunks ranges to copy in this round, in this order; at most 1,000. What two of them share
  *     is settled with the first
@@ -39,6 +40,7 @@ public record FolderPlan(
     int round,
     List<String> kin,
     Reopening reopening,
+    int departedIn,
     FlagWatch flags,
     List<UidRange> chunks) {
   /** More would not fit into one stored property. */
@@ -72,8 +74,17 @@ public record FolderPlan(
         round,
         kin,
         reopening,
+        departedIn,
         flags.compared(),
         chunks);
+  }
+
+  /**
+   * Whether messages may have left it so lately that they may appear elsewhere in this round: a
+   * server need not show both ends of a move at one time.
+   */
+  public boolean mayHaveLost() {
+    return departedIn > 0 && departedIn >= round - 1;
   }
 
   /** Whether anything of it may be at the target although no row of this generation says so. */

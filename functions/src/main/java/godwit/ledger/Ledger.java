@@ -57,6 +57,7 @@ public interface Ledger {
     ALL,
     COPIED,
     DEGRADED,
+    MOVED,
     SKIPPED,
     FAILED
   }

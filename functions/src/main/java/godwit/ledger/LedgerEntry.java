@@ -42,6 +42,11 @@ public record LedgerEntry(
     this(validity, uid, outcome, sizeBytes, fingerprint, flags, flags, at);
   }
 
+  /** With another outcome. */
+  public LedgerEntry settled(Outcome now) {
+    return new LedgerEntry(validity, uid, now, sizeBytes, fingerprint, flags, sourceFlags, at);
+  }
+
   /** After its flags were compared again. */
   public LedgerEntry flagged(String written, String atSource) {
     return new LedgerEntry(validity, uid, outcome, sizeBytes, fingerprint, written, atSource, at);
@@ -51,6 +56,7 @@ public record LedgerEntry(
   public Tally tally() {
     return switch (outcome) {
       case Outcome.Copied c -> new Tally(1, 0, 0, c.degradations().isEmpty() ? 0 : 1, sizeBytes);
+      case Outcome.Moved moved -> Tally.NONE;
       case Outcome.Skipped s -> new Tally(0, 1, 0, 0, 0);
       case Outcome.Failed f -> new Tally(0, 0, 1, 0, 0);
     };

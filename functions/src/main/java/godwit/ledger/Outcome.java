@@ -17,6 +17,14 @@ public sealed interface Outcome {
   }
 
   /**
+   * Lies in another folder of the source now and is accounted for there; counts for nothing here.
+   *
+   * @param copied as it was before it moved
+   * @param folder identity of the folder it went to, 16 hexadecimal digits
+   */
+  record Moved(Copied copied, String folder) implements Outcome {}
+
+  /**
    * Left out on purpose.
    *
    * @param code our own, such as {@code SIZE_FILTER}; empty for none

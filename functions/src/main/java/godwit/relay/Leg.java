@@ -118,6 +118,10 @@ final class Leg {
         return false;
       }
     }
+    if (session.hasMoved()) {
+      count.count(folders);
+      turn.held().change(e -> e.progress(counted(e.progress(), count)));
+    }
     return true;
   }
 

@@ -7,10 +7,11 @@ import godwit.ledger.Outcome;
 
 /** One message of the account, with where it belongs. */
 public record MessageLine(Mailbox mailbox, FolderPlan folder, LedgerEntry entry) {
-  /** Its state in one word: copied, degraded, skipped or failed. */
+  /** Its state in one word: copied, degraded, moved, skipped or failed. */
   public String state() {
     return switch (entry.outcome()) {
       case Outcome.Copied copied -> copied.degradations().isEmpty() ? "copied" : "degraded";
+      case Outcome.Moved moved -> "moved";
       case Outcome.Skipped skipped -> "skipped";
       case Outcome.Failed failed -> "failed";
     };
@@ -20,6 +21,7 @@ public record MessageLine(Mailbox mailbox, FolderPlan folder, LedgerEntry entry)
   public String code() {
     return switch (entry.outcome()) {
       case Outcome.Copied copied -> "";
+      case Outcome.Moved moved -> "";
       case Outcome.Skipped skipped -> skipped.code();
       case Outcome.Failed failed -> failed.code();
     };
@@ -29,6 +31,8 @@ public record MessageLine(Mailbox mailbox, FolderPlan folder, LedgerEntry entry)
   public String reason() {
     return switch (entry.outcome()) {
       case Outcome.Copied copied -> String.join("; ", copied.degradations());
+      case Outcome.Moved moved ->
+          "moved to another folder at the source, where it is accounted for";
       case Outcome.Skipped skipped -> skipped.reason();
       case Outcome.Failed failed -> failed.advice();
     };

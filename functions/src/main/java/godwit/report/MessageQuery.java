@@ -27,6 +27,8 @@ public record MessageQuery(EntryFilter filter, Optional<String> mailbox, Optiona
           case ALL -> tally.messages();
           case COPIED -> tally.copied();
           case DEGRADED -> tally.degraded();
+          // What has moved is counted where it lies now.
+          case MOVED -> tally.copied();
           case SKIPPED -> tally.skipped();
           case FAILED -> tally.failed();
         };

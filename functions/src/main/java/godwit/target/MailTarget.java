@@ -67,6 +67,18 @@ public interface MailTarget {
   boolean holds(TargetMessageId id, ExchangeMessage message) throws MigrationException;
 
   /**
+   * Lets a message of ours follow its original into another folder and gives it the stamp that it
+   * would have been made with there, if it lies where it was put. Idempotent.
+   *
+   * @param from where it was put
+   * @return whether it lies in {@code to} now; if not, its owner has moved or removed it, or the
+   *     target does not let it go, and it stays where it is
+   * @throws MigrationException if it is not known whether it was done; it may be asked again
+   */
+  boolean move(TargetMessageId id, TargetFolderId from, TargetFolderId to, MessageStamp stamp)
+      throws MigrationException;
+
+  /**
    * Carries a change of marks over to a message of ours, in whatever folder it lies now.
    * Idempotent.
    *

@@ -62,6 +62,13 @@ record Observed(MailTarget target, Before before, TargetLimits limits) implement
   }
 
   @Override
+  public boolean move(
+      TargetMessageId id, TargetFolderId from, TargetFolderId to, MessageStamp stamp)
+      throws MigrationException {
+    return target.move(id, from, to, stamp);
+  }
+
+  @Override
   public Optional<MessageMarks> mark(TargetMessageId id, MarkChange change)
       throws MigrationException {
     return target.mark(id, change);

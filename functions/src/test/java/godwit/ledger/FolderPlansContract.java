@@ -40,6 +40,7 @@ public interface FolderPlansContract {
             3,
             List.of("0123456789abcdef", "fedcba9876543210"),
             new Reopening(true, "2020-01-01T00:00:00Z//35"),
+            7,
             new FlagWatch("modseq 9", "digest 7 0123456789abcdef", UidRange.MAX_UID),
             List.of(new UidRange(1, 1), new UidRange(2, 5), new UidRange(9, UidRange.MAX_UID)));
 
@@ -130,6 +131,7 @@ public interface FolderPlansContract {
         round,
         List.of(),
         Reopening.NONE,
+        0,
         FlagWatch.NONE,
         chunks);
   }

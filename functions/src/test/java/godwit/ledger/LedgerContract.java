@@ -165,6 +165,11 @@ public interface LedgerContract {
             entry(3, new Outcome.Skipped("SIZE_FILTER", "left out")),
             copied(4).flagged("S", "AWF"),
             entry(
+                5,
+                new Outcome.Moved(
+                    new Outcome.Copied(new TargetMessageId("C"), List.of("a loss")),
+                    "00ff00ff00ff00ff")),
+            entry(
                 UidRange.MAX_UID,
                 new Outcome.Failed(
                     "ErrorMessageSizeExceeded",

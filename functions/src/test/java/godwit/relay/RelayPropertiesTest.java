@@ -143,6 +143,42 @@ final class RelayPropertiesTest {
     assertWhole(world, 125);
   }
 
+  @ParameterizedTest
+  @Seeds(100)
+  void every_message_is_there_once_and_where_it_was_moved_whatever_crashes_on_the_way(long seed)
+      throws Exception {
+    var random = new Random(seed);
+    var world = filled(new Trouble(random, 0.03));
+    var source = world.sources.mailbox("user of " + World.TARGET);
+    run(world, random);
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < 12; i++) {
+        List<String> from = random.nextBoolean() ? INBOX : SENT;
+        List<Long> uids = source.uids(from);
+        source.move(from, uids.get(random.nextInt(uids.size())), from.equals(INBOX) ? SENT : INBOX);
+      }
+      World.fill(source, INBOX, 1_000 + round * 10, random.nextInt(5));
+      world.trouble = Trouble.none();
+      var batch = world.batches.find(world.batch.name()).orElseThrow();
+      assertThat(new Rounds(world.stores(), world.clock).startRound(batch, "round " + round))
+          .isOne();
+      world.trouble = new Trouble(random, 0.03);
+      run(world, random);
+    }
+
+    nextRound(world, random);
+
+    int messages = source.size(INBOX) + source.size(SENT);
+    assertThat(doubles(contents(world))).isEmpty();
+    assertThat(contents(world)).hasSize(messages);
+    assertThat(world.row(World.TARGET).progress().tally().copied()).isEqualTo(messages);
+    assertThat(new HashSet<>(accounted(world))).hasSize(messages);
+    for (var folder : world.plans.all(world.row(World.TARGET).key())) {
+      assertThat(world.targets.mailbox(World.TARGET).messages(folder.target()))
+          .hasSize(source.size(folder.source().path()));
+    }
+  }
+
   private static MessageFlags flags(Random random) {
     return new MessageFlags(
         random.nextBoolean(), false, random.nextBoolean(), false, false, Set.of());

@@ -87,6 +87,14 @@ final class Troubled {
     }
 
     @Override
+    public boolean move(
+        TargetMessageId id, TargetFolderId from, TargetFolderId to, MessageStamp stamp)
+        throws MigrationException {
+      trouble.throttle();
+      return trouble.around(() -> target.move(id, from, to, stamp));
+    }
+
+    @Override
     public Optional<MessageMarks> mark(TargetMessageId id, MarkChange change)
         throws MigrationException {
       trouble.throttle();

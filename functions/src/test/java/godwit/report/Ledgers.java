@@ -112,6 +112,7 @@ public final class Ledgers {
             0,
             List.of(),
             Reopening.NONE,
+            0,
             FlagWatch.NONE,
             List.of(new UidRange(1, 100)));
     plans.save(mailbox.key(), List.of(plan));

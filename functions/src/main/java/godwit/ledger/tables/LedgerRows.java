@@ -37,6 +37,7 @@ final class LedgerRows {
           "uid",
           "state",
           "targetId",
+          "movedTo",
           "degradations",
           "reason",
           "code",
@@ -136,6 +137,11 @@ final class LedgerRows {
               .text("targetId", c.id().value())
               .flag("degraded", !c.degradations().isEmpty())
               .texts("degradations", c.degradations());
+      case Outcome.Moved moved ->
+          row.text("state", "moved")
+              .text("targetId", moved.copied().id().value())
+              .texts("degradations", moved.copied().degradations())
+              .text("movedTo", moved.folder());
       case Outcome.Skipped s ->
           row.text("state", "skipped").text("code", s.code()).text("reason", s.reason());
       case Outcome.Failed f ->
@@ -165,6 +171,11 @@ final class LedgerRows {
     return switch (state) {
       case "copied" ->
           new Outcome.Copied(new TargetMessageId(row.text("targetId")), row.texts("degradations"));
+      case "moved" ->
+          new Outcome.Moved(
+              new Outcome.Copied(
+                  new TargetMessageId(row.text("targetId")), row.texts("degradations")),
+              row.text("movedTo"));
       case "skipped" ->
           new Outcome.Skipped(row.optionalText("code").orElse(""), row.text("reason"));
       case "failed" ->

@@ -54,6 +54,7 @@ final class PlanRows {
             .texts("kin", plan.kin())
             .flag("retriesFailed", plan.reopening().failed())
             .text("filter", plan.reopening().filter())
+            .number("departedIn", plan.departedIn())
             .text("flagsAsOf", plan.flags().asOf())
             .text("flagsNow", plan.flags().now())
             .number("flagsThrough", plan.flags().through())
@@ -79,6 +80,7 @@ final class PlanRows {
         row.count("round"),
         row.texts("kin"),
         new Reopening(row.flag("retriesFailed"), row.optionalText("filter").orElse("")),
+        Math.toIntExact(row.optionalNumber("departedIn").orElse(0L)),
         new FlagWatch(
             row.optionalText("flagsAsOf").orElse(""),
             row.optionalText("flagsNow").orElse(""),

@@ -129,6 +129,7 @@ public final class TableLedger implements Ledger {
       case ALL -> rows;
       case COPIED -> rows.among("state", List.of("copied"));
       case DEGRADED -> rows.where("degraded");
+      case MOVED -> rows.among("state", List.of("moved"));
       case SKIPPED -> rows.among("state", List.of("skipped"));
       case FAILED -> rows.among("state", List.of("failed"));
     };

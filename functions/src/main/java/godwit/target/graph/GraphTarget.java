@@ -29,6 +29,7 @@ final class GraphTarget implements MailTarget {
   private final MessageDelivery delivery;
   private final MessageSearch search;
   private final MessageMarking marking;
+  private final MessageMove moving;
 
   GraphTarget(
       GraphSettings settings, GraphCaller sender, PaceKeeper keeper, Pause pause, String address) {
@@ -42,6 +43,7 @@ final class GraphTarget implements MailTarget {
     this.delivery = new MessageDelivery(caller, patience, address, limits.messageBytes(), fit);
     this.search = new MessageSearch(caller, address, fit);
     this.marking = new MessageMarking(caller, address);
+    this.moving = new MessageMove(caller, address);
   }
 
   @Override
@@ -89,6 +91,13 @@ final class GraphTarget implements MailTarget {
   @Override
   public boolean holds(TargetMessageId id, ExchangeMessage message) throws MigrationException {
     return search.holds(id, message);
+  }
+
+  @Override
+  public boolean move(
+      TargetMessageId id, TargetFolderId from, TargetFolderId to, MessageStamp stamp)
+      throws MigrationException {
+    return moving.move(id, from, to, stamp);
   }
 
   @Override

@@ -107,6 +107,7 @@ public final class MemoryLedger implements Ledger {
       case ALL -> true;
       case COPIED -> outcome instanceof Outcome.Copied;
       case DEGRADED -> outcome instanceof Outcome.Copied c && !c.degradations().isEmpty();
+      case MOVED -> outcome instanceof Outcome.Moved;
       case SKIPPED -> outcome instanceof Outcome.Skipped;
       case FAILED -> outcome instanceof Outcome.Failed;
     };

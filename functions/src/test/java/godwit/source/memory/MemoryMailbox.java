@@ -88,6 +88,20 @@ public final class MemoryMailbox implements MailboxFixture {
     locked.remove(path);
   }
 
+  /** Moves a message as a mail program does (RFC 6851): its date and flags stay. */
+  public synchronized void move(List<String> from, long uid, List<String> to) {
+    var stored = existing(from).messages().get(uid);
+    var summary = stored.summary();
+    if (existing(to).append(stored.content(), summary.internalDate(), summary.flags()) > 0) {
+      existing(from).expunge(uid);
+    }
+  }
+
+  /** The identifiers of a folder's messages. */
+  public synchronized List<Long> uids(List<String> path) {
+    return List.copyOf(existing(path).messages().keySet());
+  }
+
   /** From now on nothing tells which messages changed. */
   public synchronized void hideModSeqs() {
     sequenced = false;

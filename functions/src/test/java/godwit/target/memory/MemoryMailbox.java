@@ -89,6 +89,14 @@ public final class MemoryMailbox implements TargetProbe {
         id.value(), (key, held) -> new Held(to, held.stamp(), held.message()));
   }
 
+  synchronized boolean follow(
+      TargetMessageId id, TargetFolderId from, TargetFolderId to, String stamp) {
+    Optional<Held> found =
+        get(id).filter(held -> held.folder().equals(from) || held.folder().equals(to));
+    found.ifPresent(held -> store(new Held(to, stamp, held.message())));
+    return found.isPresent();
+  }
+
   @Override
   public synchronized List<ArrivedMessage> messages(TargetFolderId folder) {
     return messages.values().stream()

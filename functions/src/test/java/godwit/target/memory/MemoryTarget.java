@@ -119,6 +119,13 @@ final class MemoryTarget implements MailTarget {
   }
 
   @Override
+  public boolean move(
+      TargetMessageId id, TargetFolderId from, TargetFolderId to, MessageStamp stamp)
+      throws MigrationException {
+    return mailbox().follow(id, from, to, stamp.value());
+  }
+
+  @Override
   public Optional<MessageMarks> mark(TargetMessageId id, MarkChange change)
       throws MigrationException {
     return mailbox().mark(id, change::on);

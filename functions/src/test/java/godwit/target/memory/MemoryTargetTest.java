@@ -3,9 +3,11 @@ package godwit.target.memory;
 import godwit.target.MailTarget;
 import godwit.target.MailTargetContract;
 import godwit.target.TargetMarksContract;
+import godwit.target.TargetMovesContract;
 import godwit.target.TargetProbe;
 
-final class MemoryTargetTest implements MailTargetContract, TargetMarksContract {
+final class MemoryTargetTest
+    implements MailTargetContract, TargetMarksContract, TargetMovesContract {
   private final MemoryConnector connector = new MemoryConnector();
   private final MemoryMailbox mailbox = connector.mailbox("ann@target.example");
 

@@ -55,6 +55,13 @@ record TimedTarget(MailTarget real, Runnable passes) implements MailTarget {
   }
 
   @Override
+  public boolean move(
+      TargetMessageId id, TargetFolderId from, TargetFolderId to, MessageStamp stamp)
+      throws MigrationException {
+    return real.move(id, from, to, stamp);
+  }
+
+  @Override
   public Optional<MessageMarks> mark(TargetMessageId id, MarkChange change)
       throws MigrationException {
     return real.mark(id, change);

@@ -17,6 +17,7 @@ import godwit.target.TargetFolder;
 import godwit.target.TargetFolderId;
 import godwit.target.TargetFolderPath;
 import godwit.target.TargetMarksContract;
+import godwit.target.TargetMovesContract;
 import godwit.target.TargetProbe;
 import godwit.target.WellKnownFolder;
 import java.net.URI;
@@ -29,7 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The Graph adapter against the Exchange Online stand-in with Graph's documented limits on. */
-final class SimulatorTargetIT implements MailTargetContract, TargetMarksContract {
+final class SimulatorTargetIT
+    implements MailTargetContract, TargetMarksContract, TargetMovesContract {
   private static final String TOKEN = "integration";
 
   private static ExchangeSimulator simulator;

@@ -1,0 +1,194 @@
+package godwit.copy;
+
+import godwit.failure.FolderChangedException;
+import godwit.failure.MigrationException;
+import godwit.failure.TransientException;
+import godwit.ledger.Chunk;
+import godwit.ledger.ChunkKey;
+import godwit.ledger.FolderKey;
+import godwit.ledger.FolderPlan;
+import godwit.ledger.Ledger;
+import godwit.ledger.LedgerEntry;
+import godwit.ledger.Outcome;
+import godwit.source.MailSource;
+import godwit.source.UidRange;
+import godwit.target.TargetMessageId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Messages that have left their folders at the source since they were copied, by content: what
+ * appears in another folder may be one of them. {@link #look()} belongs to the thread that reads
+ * from the source; the rest is safe for use by many threads.
+ */
+final class Departures {
+  private static final int PAGE = 1_000;
+
+  private final Ledger ledger;
+  private final MailSource source;
+  private final List<FolderPlan> folders;
+  private final String owner;
+  private final Map<String, Deque<Departed>> departed = new HashMap<>();
+  private final Map<String, Deque<Departed>> underway = new HashMap<>();
+  private final Set<FolderKey> looked = new HashSet<>();
+  private final Map<FolderKey, Set<TargetMessageId>> arrived = new HashMap<>();
+  private final Map<FolderKey, Chunk> amendments = new HashMap<>();
+
+  /**
+   * A message that was copied out of a folder where it is no more.
+   *
+   * @param entry its row there
+   */
+  record Departed(FolderPlan from, LedgerEntry entry, Outcome.Copied copied) {}
+
+  /**
+   * The departures of a mailbox.
+   *
+   * @param folders its plans
+   * @param owner token of this worker
+   */
+  Departures(Ledger ledger, MailSource source, List<FolderPlan> folders, String owner) {
+    this.ledger = ledger;
+    this.source = source;
+    this.folders = List.copyOf(folders);
+    this.owner = owner;
+  }
+
+  /** Whether anything followed its original. */
+  synchronized boolean any() {
+    return !amendments.isEmpty();
+  }
+
+  /**
+   * Gets ready for messages that are new in some folder: looks what has left any, this one among
+   * them, as a message may come back. Asks only where a folder's plan says that something may have
+   * left: one command and a storage request for each thousand messages of it, once.
+   */
+  void look() throws MigrationException {
+    for (FolderPlan folder : folders) {
+      if (folder.mayHaveLost() && looked.add(folder.key())) {
+        try {
+          look(folder);
+        } catch (FolderChangedException e) {
+          // Gone or numbered anew this moment: what was in it counts as new wherever it appears.
+        }
+      }
+    }
+  }
+
+  private void look(FolderPlan folder) throws MigrationException {
+    var all = new UidRange(1, UidRange.MAX_UID);
+    var present = new HashSet<Long>();
+    source
+        .flags(folder.cursor(), all, OptionalLong.empty())
+        .forEach(each -> present.add(each.uid()));
+    rows(
+        folder,
+        Ledger.EntryFilter.COPIED,
+        entry -> {
+          boolean gone = !present.contains(entry.uid()) && !entry.fingerprint().isEmpty();
+          if (gone && entry.outcome() instanceof Outcome.Copied copied) {
+            put(departed, entry.fingerprint(), new Departed(folder, entry, copied));
+          }
+        });
+    rows(
+        folder,
+        Ledger.EntryFilter.MOVED,
+        entry -> {
+          if (entry.outcome() instanceof Outcome.Moved moved) {
+            String place = moved.folder() + entry.fingerprint();
+            put(underway, place, new Departed(folder, entry, moved.copied()));
+          }
+        });
+  }
+
+  private synchronized void put(Map<String, Deque<Departed>> pool, String key, Departed message) {
+    pool.computeIfAbsent(key, k -> new ArrayDeque<>()).add(message);
+  }
+
+  /** Takes one message with this content that has begun to move into this folder. */
+  synchronized Optional<Departed> underway(FolderPlan into, String fingerprint)
+      throws MigrationException {
+    Deque<Departed> found = underway.get(into.key().id() + fingerprint);
+    while (found != null && !found.isEmpty()) {
+      Departed next = found.remove();
+      if (!arrived(into).contains(next.copied().id())) {
+        return Optional.of(next);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Takes one message with this content that has left its folder. */
+  synchronized Optional<Departed> take(String fingerprint) {
+    return Optional.ofNullable(departed.get(fingerprint)).map(Deque::poll);
+  }
+
+  /** What has a row in a folder already. */
+  private Set<TargetMessageId> arrived(FolderPlan into) throws MigrationException {
+    Set<TargetMessageId> ids = arrived.get(into.key());
+    if (ids == null) {
+      var found = new HashSet<TargetMessageId>();
+      rows(
+          into,
+          Ledger.EntryFilter.COPIED,
+          entry -> {
+            if (entry.outcome() instanceof Outcome.Copied copied) {
+              found.add(copied.id());
+            }
+          });
+      arrived.put(into.key(), found);
+      ids = found;
+    }
+    return ids;
+  }
+
+  /**
+   * Writes into its old row that a message moves, before anything else is done about it: should
+   * this worker die, the next one finds it {@link #underway}. Idempotent.
+   */
+  synchronized void moves(Departed message, FolderPlan into) throws MigrationException {
+    LedgerEntry entry = message.entry();
+    if (entry.outcome() instanceof Outcome.Moved) {
+      return;
+    }
+    FolderPlan from = message.from();
+    Chunk chunk = amendments.get(from.key());
+    if (chunk == null) {
+      var key = ChunkKey.amendments(from.key(), from.validity(), from.round());
+      chunk = ledger.claim(key, owner);
+    }
+    LedgerEntry moved = entry.settled(new Outcome.Moved(message.copied(), into.key().id()));
+    Chunk next = chunk.amended(moved.tally().minus(entry.tally()));
+    Optional<Chunk> written = ledger.commit(next, List.of(moved));
+    if (written.isEmpty()) {
+      throw new TransientException("CHUNK_TAKEN", "another worker has this mailbox now");
+    }
+    amendments.put(from.key(), written.get());
+  }
+
+  private void rows(FolderPlan folder, Ledger.EntryFilter filter, Reader reader)
+      throws MigrationException {
+    Optional<String> after = Optional.empty();
+    do {
+      Ledger.Page page = ledger.page(folder.key(), filter, after, PAGE);
+      page.entries().stream()
+          .filter(entry -> entry.validity().equals(folder.validity()))
+          .forEach(reader::read);
+      after = page.next();
+    } while (after.isPresent());
+  }
+
+  /** Reads rows one after the other. */
+  @FunctionalInterface
+  private interface Reader {
+    void read(LedgerEntry entry);
+  }
+}
