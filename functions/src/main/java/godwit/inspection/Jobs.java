@@ -40,6 +40,9 @@ public interface Jobs {
   /** The run that inspected a mailbox last. */
   Optional<String> lastRun(MailboxKey mailbox) throws MigrationException;
 
+  /** Removes what is known of one mailbox; a worker at it leaves no result. Idempotent. */
+  void forget(MailboxKey mailbox) throws MigrationException;
+
   /** Removes everything of a batch. Idempotent. */
   void purge(BatchId batch) throws MigrationException;
 }

@@ -11,6 +11,7 @@ import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import godwit.log.Event;
 import godwit.log.EventLog;
+import godwit.work.Inspection;
 import godwit.work.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -105,6 +106,9 @@ final class LoneRemoval {
     Instant deadline = clock.instant().plus(budget);
     if (!removal.remove(batch, mailbox, deadline)) {
       return false;
+    }
+    for (Inspection what : Inspection.values()) {
+      stores.inspections().of(what).forget(mailbox.key());
     }
     admission.leave(batch.endpoint().key(), mailbox.key());
     uncount(batch);

@@ -85,6 +85,25 @@ public interface InspectionsContract {
   }
 
   @Test
+  default void a_mailbox_that_is_forgotten_leaves_neither_job_nor_result() throws Exception {
+    BatchId batch = Batches.id();
+    var gone = Batches.mailbox(batch, "ada@b.example");
+    var stays = Batches.mailbox(batch, "ben@b.example");
+    for (var mailbox : List.of(gone, stays)) {
+      Job job = inspections().put(Job.waiting(mailbox, "run", NOW)).orElseThrow();
+      assertThat(inspections().finish(job, Result.of(job, NOW, FOUND))).isTrue();
+    }
+    Job again = inspections().put(Job.waiting(gone, "again", NOW)).orElseThrow();
+
+    inspections().forget(gone.key());
+    inspections().forget(gone.key());
+
+    assertThat(inspections().finish(again, Result.of(again, NOW, FOUND))).isFalse();
+    assertThat(inspections().result(gone.key())).isEmpty();
+    assertThat(inspections().result(stays.key())).isPresent();
+  }
+
+  @Test
   default void results_come_in_pages_and_go_with_their_batch() throws Exception {
     BatchId batch = Batches.id();
     for (String name : List.of("c", "a", "b")) {

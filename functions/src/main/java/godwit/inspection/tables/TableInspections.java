@@ -132,6 +132,14 @@ public final class TableInspections<R> implements Inspections<R> {
     return InspectionRows.result(batch, row, columns.read(row));
   }
 
+  /** Two storage transactions. */
+  @Override
+  public void forget(MailboxKey mailbox) throws MigrationException {
+    String partition = InspectionRows.partition(mailbox.batch());
+    table.delete(partition, InspectionRows.job(mailbox));
+    table.delete(partition, InspectionRows.result(mailbox));
+  }
+
   /** One storage transaction for each 1,000 rows, one for each 100, and one more. */
   @Override
   public void purge(BatchId batch) throws MigrationException {

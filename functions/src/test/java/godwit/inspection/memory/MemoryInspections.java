@@ -101,6 +101,12 @@ public final class MemoryInspections<R> implements Inspections<R> {
   }
 
   @Override
+  public synchronized void forget(MailboxKey mailbox) {
+    jobsOf(mailbox.batch()).remove(mailbox.address());
+    resultsOf(mailbox.batch()).remove(mailbox.address());
+  }
+
+  @Override
   public synchronized void purge(BatchId batch) {
     runs.remove(batch);
     jobs.remove(batch);
