@@ -36,6 +36,6 @@ class FromNativeTest {
     if (named.find()) {
       return named.group(1);
     }
-    return options.contains("--data-binary") ? "POST" : "GET";
+    return options.contains("--data-binary") || options.contains("-d @") ? "POST" : "GET";
   }
 }
