@@ -1,5 +1,6 @@
 // Every check by its name: from the repository to the list of its faults.
 import * as parity from './parity.mjs';
+import * as power from './power.mjs';
 import * as scripts from './scripts.mjs';
 import * as templates from './templates.mjs';
 import * as workflows from './workflows.mjs';
@@ -18,6 +19,13 @@ export const CHECKS = {
   references: parity.references,
   'shell scripts': scripts.shell,
   'PowerShell scripts': scripts.powerShell,
+  'connector by the linter': power.connectorByTheLinter,
+  'connector by the rules': power.connectorByTheRules,
+  'connector and interface': power.connectorAndInterface,
+  'flows by the schema': power.flowsBySchema,
+  'flows by the rules': power.flowsByTheRules,
+  'packages of flows': power.packages,
+  'pictures of flows': power.pictures,
   'workflows by the linter': workflows.lints,
   'workflows by the rules': workflows.hardening,
 };

@@ -17,6 +17,8 @@ const MAIN = 'bicep/main.bicep';
 const APP = 'bicep/modules/function-app.bicep';
 const BUILD = '.github/workflows/build.yml';
 const GRANT = 'infra/exchange/Grant-GodwitMailboxAccess.ps1';
+const CONNECTOR = 'infra/power-automate/connector/apiDefinition.swagger.json';
+const FLOW = 'infra/power-automate/flows/sharepoint-csv-to-batch.json';
 const NEW_WORKFLOW = (body) => ({ '.github/workflows/planted.yml': body });
 
 const PLANTED = [
@@ -60,6 +62,19 @@ const PLANTED = [
   ['PowerShell scripts', 'a brace is missing', () => changed(GRANT, 'function Set-KnownPrincipal {', 'function Set-KnownPrincipal'), 'not understood'],
   ['PowerShell scripts', 'a change is not asked for', () => changed(GRANT, "if ($PSCmdlet.ShouldProcess($ScopeName, \"make the scope: $Filter\"))", 'if ($true)'), 'New-ManagementScope without ShouldProcess'],
   ['PowerShell scripts', 'a failure is passed over', () => changed(GRANT, "$ErrorActionPreference = 'Stop'", ''), 'goes on after a failure'],
+  ['connector by the linter', 'a reference leads nowhere', () => changed(CONNECTOR, '#/definitions/NewBatch', '#/definitions/OldBatch'), 'OldBatch'],
+  ['connector by the rules', 'a picker asks for what is not there', () => changed(CONNECTOR, '"operationId": "ListBatches",\n        "value-collection"', '"operationId": "AllBatches",\n        "value-collection"'), 'AllBatches, which is not there'],
+  ['connector by the rules', 'a parameter has no name for people', () => changed(CONNECTOR, '"x-ms-summary": "Statuses",', ''), 'status has no x-ms-summary'],
+  ['connector by the rules', 'the key is no secret', () => changed('infra/power-automate/connector/apiProperties.json', 'securestring', 'string'), 'not asked for as a secret'],
+  ['connector and interface', 'a path is renamed', () => changed('docs/api/openapi.yaml', '/batches/{batch}/start:', '/batches/{batch}/begin:'), 'post /batches/{batch}/start is not in'],
+  ['connector and interface', 'a member is renamed', () => changed('docs/api/openapi.yaml', 'pendingCount: {type: integer}', 'waitingCount: {type: integer}'), 'has no batches.pendingCount there'],
+  ['connector and interface', 'a member has another type', () => changed('docs/api/openapi.yaml', 'stoppedCount: {type: integer}', 'stoppedCount: {type: string}'), 'stoppedCount is integer, there string'],
+  ['flows by the schema', 'a step waits for an end that there is not', () => changed(FLOW, '"Succeeded"', '"Suceeded"'), 'must be equal to one of the allowed values'],
+  ['flows by the rules', 'a parameter is unknown', () => changed(FLOW, 'body/endpoint/host', 'body/endpoint/hots'), 'no parameter body/endpoint/hots'],
+  ['flows by the rules', 'an expression asks for a step that there is not', () => changed(FLOW, "body('List_the_faults')", "body('List_faults')"), 'asks for List_faults'],
+  ['flows by the rules', 'the CSV shows in the history', () => changed(FLOW, '"secureData"', '"openData"'), 'shows the CSV'],
+  ['packages of flows', 'a connection is unknown', () => changed(FLOW, '"shared_godwit",', '"shared_godwitt",'), 'no name for a connection'],
+  ['pictures of flows', 'a flow has changed', () => changed(FLOW, 'Say_that_it_is_made', 'Say_that_it_was_made'), 'not of the flow as it is'],
   ['workflows by the linter', 'an expression is wrong', () => changed(BUILD, '${{ matrix.jdk }}', '${{ matrix.jdks }}'), 'jdks'],
   ['workflows by the rules', 'an action has a tag', () => changed(BUILD, /actions\/checkout@[0-9a-f]{40}/.exec(real.read(BUILD))[0], 'actions/checkout@v7'), 'not pinned by digest'],
   ['workflows by the rules', 'a digest has no version', () => changed(BUILD, ' # v7.0.1', ''), 'does not say its version'],
@@ -69,8 +84,8 @@ const PLANTED = [
 ];
 
 for (const [check, fault, plant, said] of PLANTED) {
-  test(`${check}: ${fault}`, () => {
-    const faults = CHECKS[check](repository(plant()));
+  test(`${check}: ${fault}`, async () => {
+    const faults = await CHECKS[check](repository(plant()));
     assert.ok(faults.some((line) => line.includes(said)), `${said} is not among: ${faults.join('; ')}`);
   });
 }

@@ -19,6 +19,8 @@ export function repository(planted = {}) {
       if (found === null) throw new Error(`no file ${path}`);
       return found;
     },
+    /** The bytes of a file. */
+    bytes: (path) => readFileSync(join(TOP, path)),
     exists: (path) => (path in planted ? planted[path] !== null : existsSync(join(TOP, path))),
     isExecutable: (path) => (statSync(join(TOP, path)).mode & 0o100) !== 0,
     /** Paths below folder that end with one of the endings, in order. */

@@ -7,7 +7,7 @@ import { repository } from './repository.mjs';
 const repo = repository();
 
 for (const [name, check] of Object.entries(CHECKS)) {
-  test(`${name}: no fault`, () => assert.deepEqual(check(repo), []));
+  test(`${name}: no fault`, async () => assert.deepEqual(await check(repo), []));
 }
 
 test('there is something to check', () => {
