@@ -27,7 +27,21 @@ final class CommandBatch implements Handler {
             .put("command", command.word())
             .put("mailboxes", mailboxes)
             .put("statusUrl", call.address("batches", batch.id().name().value()));
+    if (mailboxes == 0) {
+      json.put("why", whyNone(command));
+    }
     return ApiAnswer.of(200, MediaType.JSON, Json.text(json));
+  }
+
+  /** What kept every mailbox from it, for a person who expected some. */
+  private static String whyNone(BatchCommand command) {
+    return switch (command) {
+      case SYNC ->
+          "no mailbox rests after its initial copy, or each has had a round that was asked for in this"
+              + " minute: ask again in a minute, or see which are at work";
+      case RETRY -> "no mailbox has failed, and none that rests has messages that failed";
+      default -> "no mailbox had to be changed for it";
+    };
   }
 
   /** Refuses what a batch of this status does not take. */
