@@ -30,7 +30,7 @@ param identityName string
 param principalId string
 
 // Where the code keeps its rows: functions/src/main/java/godwit/functions/Parts.java.
-var tables = ['additions', 'assessments', 'batches', 'domains', 'folders', 'ledger', 'mailboxes', 'slots', 'sums', 'traces']
+var tables = ['additions', 'assessments', 'batches', 'domains', 'evidence', 'folders', 'ledger', 'mailboxes', 'slots', 'sums', 'traces', 'verifications']
 
 var packages = 'packages'
 

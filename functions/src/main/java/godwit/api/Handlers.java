@@ -8,6 +8,7 @@ import godwit.report.FolderReports;
 import godwit.report.MessageList;
 import godwit.report.ReportWriter;
 import godwit.report.Summaries;
+import godwit.report.VerificationReports;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
@@ -96,6 +97,15 @@ final class Handlers {
         Route.ASSESS_BATCH,
         new InspectBatch(lookup, actions.inspections(), InspectBatch.Kind.ASSESS));
     handlers.put(Route.SHOW_ASSESSMENT, new ShowAssessment(lookup, assessments));
+    var kind = InspectBatch.Kind.VERIFY;
+    handlers.put(Route.VERIFY_BATCH, new InspectBatch(lookup, actions.inspections(), kind));
+    handlers.put(Route.VERIFY_MAILBOX, new InspectMailbox(lookup, actions.inspections(), kind));
+    handlers.put(
+        Route.SHOW_VERIFICATION,
+        new ShowVerification(
+            lookup,
+            new VerificationReports(stores.inspections(), clock),
+            stores.inspections().verifications()));
   }
 
   private void endpoints() {

@@ -8,7 +8,10 @@ import godwit.inspection.Run;
 import godwit.work.Inspection;
 import java.time.Duration;
 
-/** {@code POST /batches/{batch}/assess}: has every mailbox looked at, and says where to see it. */
+/**
+ * {@code POST /batches/{batch}/assess} and {@code verify}: has every mailbox looked at, and says
+ * where to see it.
+ */
 final class InspectBatch implements Handler {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
@@ -23,6 +26,23 @@ final class InspectBatch implements Handler {
    */
   record Kind(BatchCommand command, Inspection what, String page) {
     static final Kind ASSESS = new Kind(BatchCommand.ASSESS, Inspection.ASSESS, "assessment");
+    static final Kind VERIFY = new Kind(BatchCommand.VERIFY, Inspection.VERIFY, "verification");
+
+    /** Says which run does it, and where to look. */
+    ApiAnswer answer(ApiCall call, Batch batch, Run run, int mailboxes) {
+      String place = call.address("batches", batch.id().name().value(), page);
+      var json =
+          Json.object()
+              .put("name", batch.id().name().value())
+              .put("command", command.word())
+              .put("run", run.id())
+              .put("askedDateTime", run.asked().toString())
+              .put("mailboxes", mailboxes)
+              .put("resultUrl", place);
+      return ApiAnswer.of(202, MediaType.JSON, Json.text(json))
+          .with("Location", place)
+          .with("Retry-After", Long.toString(LOOK_AGAIN.toSeconds()));
+    }
   }
 
   InspectBatch(BatchLookup lookup, InspectionCommands commands, Kind kind) {
@@ -35,21 +55,6 @@ final class InspectBatch implements Handler {
   public ApiAnswer handle(ApiCall call) throws Refusal, MigrationException {
     Batch batch = lookup.batch(call);
     CommandBatch.require(kind.command(), batch);
-    return answer(call, batch, commands.inspect(batch, kind.what()));
-  }
-
-  private ApiAnswer answer(ApiCall call, Batch batch, Run run) {
-    String place = call.address("batches", batch.id().name().value(), kind.page());
-    var json =
-        Json.object()
-            .put("name", batch.id().name().value())
-            .put("command", kind.command().word())
-            .put("run", run.id())
-            .put("askedDateTime", run.asked().toString())
-            .put("mailboxes", batch.mailboxes())
-            .put("resultUrl", place);
-    return ApiAnswer.of(202, MediaType.JSON, Json.text(json))
-        .with("Location", place)
-        .with("Retry-After", Long.toString(LOOK_AGAIN.toSeconds()));
+    return kind.answer(call, batch, commands.inspect(batch, kind.what()), batch.mailboxes());
   }
 }

@@ -18,6 +18,8 @@ public enum BatchCommand {
   RETRY,
   /** Looks at every mailbox before its copy, and changes nothing. */
   ASSESS,
+  /** Looks whether everything is at the target, and changes nothing. */
+  VERIFY,
   /** Adds mailboxes to it (Set-MigrationBatch -AddUsers). */
   ADD,
   /** Changes its options and limits (Set-MigrationBatch). */
@@ -30,12 +32,12 @@ public enum BatchCommand {
     return switch (status) {
       case CREATED, REMOVING -> EnumSet.noneOf(BatchCommand.class);
       case WAITING -> EnumSet.of(START, STOP, ASSESS, ADD, EDIT, DELETE);
-      case STARTING -> EnumSet.of(STOP, RETRY, ASSESS, ADD, EDIT, DELETE);
+      case STARTING -> EnumSet.of(STOP, RETRY, ASSESS, VERIFY, ADD, EDIT, DELETE);
       case SYNCING, INCREMENTAL_SYNCING, SYNCED, SYNCED_WITH_ERRORS ->
-          EnumSet.of(START, STOP, SYNC, RETRY, ASSESS, ADD, EDIT, DELETE);
-      case STOPPING -> EnumSet.of(ASSESS, ADD, EDIT, DELETE);
-      case STOPPED -> EnumSet.of(START, ASSESS, ADD, EDIT, DELETE);
-      case FAILED -> EnumSet.of(START, RETRY, ASSESS, ADD, EDIT, DELETE);
+          EnumSet.of(START, STOP, SYNC, RETRY, ASSESS, VERIFY, ADD, EDIT, DELETE);
+      case STOPPING -> EnumSet.of(ASSESS, VERIFY, ADD, EDIT, DELETE);
+      case STOPPED -> EnumSet.of(START, ASSESS, VERIFY, ADD, EDIT, DELETE);
+      case FAILED -> EnumSet.of(START, RETRY, ASSESS, VERIFY, ADD, EDIT, DELETE);
     };
   }
 

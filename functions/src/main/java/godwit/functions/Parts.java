@@ -18,6 +18,7 @@ import godwit.endpoint.tables.TableSlots;
 import godwit.inspection.InspectionBooks;
 import godwit.inspection.tables.AssessmentColumns;
 import godwit.inspection.tables.TableInspections;
+import godwit.inspection.tables.VerificationColumns;
 import godwit.intake.AdditionWriter;
 import godwit.intake.BatchAdmission;
 import godwit.intake.BatchAmendment;
@@ -56,6 +57,7 @@ import godwit.source.imap.OldTls;
 import godwit.storage.StorageClients;
 import godwit.target.graph.GraphConnector;
 import godwit.token.http.HttpTokens;
+import godwit.verify.tables.TableEvidence;
 import godwit.work.WorkItem;
 import godwit.work.queues.StorageWorkQueue;
 import godwit.work.queues.WorkCodec;
@@ -120,7 +122,9 @@ final class Parts {
         new TableTraces(clients.table("traces")),
         new TableSlots(clients.table("slots")),
         new InspectionBooks(
-            new TableInspections<>(clients.table("assessments"), new AssessmentColumns())),
+            new TableInspections<>(clients.table("assessments"), new AssessmentColumns()),
+            new TableInspections<>(clients.table("verifications"), new VerificationColumns()),
+            new TableEvidence(clients.table("evidence"))),
         new TableSummaryStore(clients.table("sums")),
         new StorageWorkQueue(clients, settings.queues()));
   }

@@ -2,6 +2,7 @@ package godwit.relay;
 
 import godwit.failure.MigrationException;
 import godwit.log.EventLog;
+import godwit.verify.Verifier;
 import godwit.work.Inspection;
 import godwit.work.WorkItem;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.time.Duration;
 /** Inspections of every kind, as work of a queue. Safe for use by many threads. */
 public final class Inspecting {
   private final Kind<?> assessing;
+  private final Kind<?> verifying;
 
   private record Kind<R>(InspectionAdmission<R> admission, InspectionWork<R> work) {
     static <R> Kind<R> of(
@@ -28,6 +30,12 @@ public final class Inspecting {
         new InspectionDesk<>(
             Inspection.ASSESS, stores.inspections().assessments(), new Assessing(ends));
     this.assessing = Kind.of(stores, assess, copies, budget, clock);
+    var books =
+        new Verifier.Books(stores.plans(), stores.ledger(), stores.inspections().evidence());
+    var verify =
+        new InspectionDesk<>(
+            Inspection.VERIFY, stores.inspections().verifications(), new Verifying(ends, books));
+    this.verifying = Kind.of(stores, verify, copies, budget, clock);
   }
 
   void letIn(WorkItem.InspectBatch item) throws MigrationException {
@@ -41,6 +49,7 @@ public final class Inspecting {
   private Kind<?> of(Inspection what) {
     return switch (what) {
       case ASSESS -> assessing;
+      case VERIFY -> verifying;
     };
   }
 }

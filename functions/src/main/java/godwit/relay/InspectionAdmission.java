@@ -4,6 +4,7 @@ import godwit.batch.Batch;
 import godwit.batch.BatchId;
 import godwit.batch.BatchStatus;
 import godwit.batch.Mailbox;
+import godwit.batch.MailboxStatus;
 import godwit.batch.MailboxStore;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
@@ -59,6 +60,11 @@ final class InspectionAdmission<R> {
     turn.settle();
   }
 
+  /** Whoever is taken out of the batch is looked at no more. */
+  static boolean stays(Mailbox mailbox) {
+    return mailbox.status() != MailboxStatus.REMOVING;
+  }
+
   private Optional<Batch> live(BatchId id) throws MigrationException {
     return stores
         .batches()
@@ -84,7 +90,8 @@ final class InspectionAdmission<R> {
       Instant now = clock.instant();
       for (Job job : desk.books().jobs(batch.id())) {
         if (job.state() == Job.State.WAITING && !job.until().isAfter(now)) {
-          Optional<Mailbox> mailbox = stores.mailboxes().find(job.mailbox());
+          Optional<Mailbox> mailbox =
+              stores.mailboxes().find(job.mailbox()).filter(InspectionAdmission::stays);
           if (mailbox.isEmpty()) {
             desk.books().drop(job);
           } else {
@@ -120,7 +127,7 @@ final class InspectionAdmission<R> {
 
     private void begin(Mailbox mailbox) throws MigrationException {
       boolean done = desk.books().lastRun(mailbox.key()).equals(Optional.of(run.id()));
-      if (done) {
+      if (done || !stays(mailbox)) {
         return;
       }
       Optional<Job> job = desk.books().put(Job.waiting(mailbox, run.id(), clock.instant()));

@@ -1,10 +1,12 @@
 package godwit.relay;
 
 import godwit.batch.Batch;
+import godwit.batch.Mailbox;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import godwit.inspection.InspectionBooks;
 import godwit.inspection.InspectionCommands;
+import godwit.inspection.Job;
 import godwit.inspection.Jobs;
 import godwit.inspection.Run;
 import godwit.work.Inspection;
@@ -30,19 +32,32 @@ public final class InspectionControl implements InspectionCommands {
 
   @Override
   public Run inspect(Batch batch, Inspection what) throws MigrationException {
-    Run run = begun(batch, books.of(what));
-    // Should this be lost, the pulse sends it again.
-    queue.send(new WorkItem.InspectBatch(batch.id(), what), Duration.ZERO);
+    Run run = begun(books.of(what), Run.ofBatch(batch.id(), clock.instant()));
+    letIn(batch, what);
     return run;
   }
 
-  private Run begun(Batch batch, Jobs jobs) throws MigrationException {
+  @Override
+  public Run inspect(Batch batch, Mailbox mailbox, Inspection what) throws MigrationException {
+    Run wanted = Run.ofSome(batch.id(), clock.instant());
+    // Before the run, which would end at once without it. Should there be a job, it is its turn.
+    Optional<Job> unused = books.of(what).put(Job.waiting(mailbox, wanted.id(), clock.instant()));
+    Run run = begun(books.of(what), wanted);
+    letIn(batch, what);
+    return run;
+  }
+
+  /** Should the message be lost, the pulse sends it again. */
+  private void letIn(Batch batch, Inspection what) throws MigrationException {
+    queue.send(new WorkItem.InspectBatch(batch.id(), what), Duration.ZERO);
+  }
+
+  private static Run begun(Jobs jobs, Run wanted) throws MigrationException {
     for (int i = 0; i < TRIES; i++) {
-      Optional<Run> present = jobs.run(batch.id());
+      Optional<Run> present = jobs.run(wanted.batch());
       if (present.filter(Run::isOpen).isPresent()) {
         return present.get();
       }
-      Run wanted = Run.ofBatch(batch.id(), clock.instant());
       Optional<Run> stored = jobs.put(present.map(wanted::over).orElse(wanted));
       if (stored.isPresent()) {
         return stored.get();

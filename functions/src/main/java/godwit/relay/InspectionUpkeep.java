@@ -2,6 +2,7 @@ package godwit.relay;
 
 import godwit.batch.Batch;
 import godwit.batch.BatchId;
+import godwit.batch.MailboxKey;
 import godwit.failure.MigrationException;
 import godwit.inspection.Job;
 import godwit.inspection.Jobs;
@@ -56,6 +57,26 @@ record InspectionUpkeep(Stores stores, Clock clock) {
       }
     }
     return false;
+  }
+
+  /** Whether a worker looks at a mailbox, as far as is known. */
+  boolean isAtWork(MailboxKey mailbox) throws MigrationException {
+    Instant now = clock.instant();
+    for (Inspection what : Inspection.values()) {
+      if (stores.inspections().of(what).job(mailbox).filter(j -> j.isHeld(now)).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Removes everything of a mailbox at which nobody works. */
+  void forget(Batch batch, MailboxKey mailbox) throws MigrationException {
+    for (Inspection what : Inspection.values()) {
+      stores.inspections().of(what).forget(mailbox);
+      new InspectionSlots(stores.slots(), what).release(batch, mailbox);
+    }
+    stores.inspections().evidence().purge(mailbox);
   }
 
   /** Removes everything of a batch at which nobody works. */

@@ -60,7 +60,8 @@ final class InspectionWork<R> {
     if (batch.isEmpty() || job.isEmpty()) {
       return;
     }
-    Optional<Mailbox> mailbox = stores.mailboxes().find(item.mailbox());
+    Optional<Mailbox> mailbox =
+        stores.mailboxes().find(item.mailbox()).filter(InspectionAdmission::stays);
     boolean removing = batch.get().status() == BatchStatus.REMOVING;
     if (removing || mailbox.isEmpty()) {
       desk.books().drop(job.get());

@@ -11,7 +11,6 @@ import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import godwit.log.Event;
 import godwit.log.EventLog;
-import godwit.work.Inspection;
 import godwit.work.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -106,9 +105,6 @@ final class LoneRemoval {
     Instant deadline = clock.instant().plus(budget);
     if (!removal.remove(batch, mailbox, deadline)) {
       return false;
-    }
-    for (Inspection what : Inspection.values()) {
-      stores.inspections().of(what).forget(mailbox.key());
     }
     admission.leave(batch.endpoint().key(), mailbox.key());
     uncount(batch);

@@ -23,10 +23,12 @@ final class MailboxRemoval {
   private static final Duration LEASE = Duration.ofMinutes(2);
 
   private final Stores stores;
+  private final InspectionUpkeep inspections;
   private final Clock clock;
 
   MailboxRemoval(Stores stores, Clock clock) {
     this.stores = stores;
+    this.inspections = new InspectionUpkeep(stores, clock);
     this.clock = clock;
   }
 
@@ -38,7 +40,7 @@ final class MailboxRemoval {
    */
   boolean remove(Batch batch, Mailbox mailbox, Instant deadline) throws MigrationException {
     Instant now = clock.instant();
-    if (mailbox.baton().isHeld(now)) {
+    if (mailbox.baton().isHeld(now) || inspections.isAtWork(mailbox.key())) {
       ask(mailbox, now);
       return false;
     }
@@ -68,6 +70,7 @@ final class MailboxRemoval {
     }
     stores.plans().purge(key);
     stores.traces().purge(key);
+    inspections.forget(batch, key);
     stores.slots().release(batch.endpoint().key(), Admission.holder(key));
     return stores.mailboxes().remove(row.get());
   }

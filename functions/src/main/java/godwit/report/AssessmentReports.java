@@ -58,7 +58,7 @@ public final class AssessmentReports {
       var page = assessments.results(batch.id(), place, PAGE);
       for (Result<Assessment> result : page.results()) {
         sum.add(result.value());
-        done += run.filter(r -> r.id().equals(result.run())).isPresent() ? 1 : 0;
+        done += run.filter(r -> !result.at().isBefore(r.asked())).isPresent() ? 1 : 0;
       }
       place = page.next();
     } while (place.isPresent());

@@ -6,7 +6,9 @@ import java.util.Locale;
 /** A look at mailboxes that changes nothing in them. */
 public enum Inspection {
   /** Before the copy: whether it can work, how much there is and how long it will take. */
-  ASSESS;
+  ASSESS,
+  /** After the copy: whether everything is at the target, message by message. */
+  VERIFY;
 
   /** As queue messages and holders of slots spell it. */
   public String word() {

@@ -77,11 +77,11 @@ class ApiTest {
     assertThat(json(refused).get("detail").asText())
         .isEqualTo(
             "A batch that is Starting does not take sync. Possible now: stop, retry, assess,"
-                + " add, edit, delete.");
+                + " verify, add, edit, delete.");
     assertThat(json(refused).get("batchStatus").asText()).isEqualTo("Starting");
     assertThat(json(refused).get("possible"))
         .extracting(JsonNode::asText)
-        .containsExactly("stop", "retry", "assess", "add", "edit", "delete");
+        .containsExactly("stop", "retry", "assess", "verify", "add", "edit", "delete");
     assertThat(bench.asked).containsExactly("stop");
   }
 

@@ -1,6 +1,7 @@
 package godwit.inspection;
 
 import godwit.inspection.memory.MemoryInspections;
+import godwit.verify.memory.MemoryEvidence;
 
 /** Books in memory. */
 public final class Books {
@@ -8,6 +9,7 @@ public final class Books {
 
   /** Empty ones. */
   public static InspectionBooks empty() {
-    return new InspectionBooks(new MemoryInspections<>());
+    return new InspectionBooks(
+        new MemoryInspections<>(), new MemoryInspections<>(), new MemoryEvidence());
   }
 }

@@ -88,6 +88,8 @@ public final class WorkCodec {
       case "copy-chunk" -> new WorkItem.CopyChunk(mailbox(message, LEG_MEMBERS), leg(message));
       case "assess-batch" -> inspectBatch(message, Inspection.ASSESS);
       case "assess-mailbox" -> inspectMailbox(message, Inspection.ASSESS);
+      case "verify-batch" -> inspectBatch(message, Inspection.VERIFY);
+      case "verify-mailbox" -> inspectMailbox(message, Inspection.VERIFY);
       default -> throw unreadable("its kind is unknown");
     };
   }

@@ -29,6 +29,11 @@ public final class MemoryConnector implements SourceConnector {
     return java.util.Optional.ofNullable(accounts.get(userName)).orElseThrow().mailbox();
   }
 
+  /** From now on nobody of this name gets in. */
+  public void remove(String userName) {
+    accounts.remove(userName);
+  }
+
   /** How many sessions were opened. */
   public int logIns() {
     return logIns.get();

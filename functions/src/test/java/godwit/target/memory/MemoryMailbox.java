@@ -67,6 +67,12 @@ public final class MemoryMailbox implements TargetProbe {
     messages.remove(id.value());
   }
 
+  /** Copies a message within its folder, as its owner may: the stamp goes along. */
+  public synchronized void copyOf(TargetMessageId id) {
+    Held held = get(id).orElseThrow();
+    messages.put(id.value() + "-copy", held);
+  }
+
   /** Removes a folder with what is in it, as its owner may; asked for again it is another one. */
   public synchronized void removeFolder(List<String> path) {
     TargetFolderId gone = folders.remove(path);
@@ -131,12 +137,12 @@ public final class MemoryMailbox implements TargetProbe {
 
   /** Every message by its stamp. */
   public synchronized List<StampedMessage> stamped() {
-    return messages.values().stream()
+    return messages.entrySet().stream()
         .map(held ->
             new StampedMessage(
-                new MessageStamp(held.stamp()),
-                new TargetMessageId(held.message().id()),
-                Optional.of(held.message().received())))
+                new MessageStamp(held.getValue().stamp()),
+                new TargetMessageId(held.getKey()),
+                Optional.of(held.getValue().message().received())))
         .toList();
   }
 

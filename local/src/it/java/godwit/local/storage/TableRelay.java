@@ -19,6 +19,7 @@ import godwit.failure.RetryPolicy;
 import godwit.inspection.InspectionBooks;
 import godwit.inspection.tables.AssessmentColumns;
 import godwit.inspection.tables.TableInspections;
+import godwit.inspection.tables.VerificationColumns;
 import godwit.ledger.tables.TableFolderPlans;
 import godwit.ledger.tables.TableLedger;
 import godwit.ledger.tables.TableTraces;
@@ -42,6 +43,7 @@ import godwit.seal.Secret;
 import godwit.source.memory.MemoryConnector;
 import godwit.source.memory.MemoryMailbox;
 import godwit.storage.StorageClients;
+import godwit.verify.tables.TableEvidence;
 import godwit.work.WorkItem;
 import godwit.work.WorkQueue;
 import godwit.work.memory.MemoryWorkQueue;
@@ -116,7 +118,9 @@ final class TableRelay {
         new TableTraces(clients.table(run + "traces")),
         new TableSlots(clients.table(run + "slots")),
         new InspectionBooks(
-            new TableInspections<>(clients.table(run + "assessments"), new AssessmentColumns())),
+            new TableInspections<>(clients.table(run + "assessments"), new AssessmentColumns()),
+            new TableInspections<>(clients.table(run + "verifications"), new VerificationColumns()),
+            new TableEvidence(clients.table(run + "evidence"))),
         new TableSummaryStore(clients.table(run + "sums")),
         both);
   }

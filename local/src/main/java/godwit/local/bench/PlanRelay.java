@@ -12,6 +12,7 @@ import godwit.failure.RetryPolicy;
 import godwit.inspection.InspectionBooks;
 import godwit.inspection.tables.AssessmentColumns;
 import godwit.inspection.tables.TableInspections;
+import godwit.inspection.tables.VerificationColumns;
 import godwit.ledger.tables.TableFolderPlans;
 import godwit.ledger.tables.TableLedger;
 import godwit.ledger.tables.TableTraces;
@@ -35,6 +36,7 @@ import godwit.storage.StorageClients;
 import godwit.storage.StorageConnection;
 import godwit.target.graph.GraphConnector;
 import godwit.target.graph.GraphSettings;
+import godwit.verify.tables.TableEvidence;
 import godwit.work.WorkQueue;
 import godwit.work.queues.QueueNames;
 import godwit.work.queues.StorageWorkQueue;
@@ -100,7 +102,9 @@ final class PlanRelay {
         new TableTraces(clients.table("traces")),
         new TableSlots(clients.table("slots")),
         new InspectionBooks(
-            new TableInspections<>(clients.table("assessments"), new AssessmentColumns())),
+            new TableInspections<>(clients.table("assessments"), new AssessmentColumns()),
+            new TableInspections<>(clients.table("verifications"), new VerificationColumns()),
+            new TableEvidence(clients.table("evidence"))),
         new TableSummaryStore(clients.table("sums")),
         queue);
   }

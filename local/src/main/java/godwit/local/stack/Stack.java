@@ -125,6 +125,11 @@ public final class Stack implements AutoCloseable {
     return graph;
   }
 
+  /** What the stand-in takes for a token, for whoever does there what a user may. */
+  public String graphToken() {
+    return keys.token();
+  }
+
   /** Root of the stand-in's inspection interface; empty with another Graph endpoint. */
   public Optional<URI> inspect() {
     return exchange.map(e -> e.url().resolve("/inspect"));

@@ -1,0 +1,5 @@
+/** The evidence of verifications in a table. Knows its port and {@code godwit.storage}. */
+@NullMarked
+package godwit.verify.tables;
+
+import org.jspecify.annotations.NullMarked;
