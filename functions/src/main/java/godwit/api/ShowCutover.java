@@ -54,6 +54,7 @@ final class ShowCutover implements Handler {
     rounds.put("total", seen.rounds().mailboxes());
     rounds.put("failed", seen.rounds().failed());
     rounds.put("withoutCopy", seen.rounds().unsynced());
+    rounds.put("copiedOnce", seen.rounds().copiedOnce());
     rounds.put("foundNewMail", seen.rounds().receiving());
     seen.rounds().oldest().ifPresent(at -> rounds.put("oldestLastSynced", at.toString()));
     return json;

@@ -107,6 +107,11 @@ final class Judgement {
           "Not every mailbox has had a good round after "
               + settled
               + ". Sync the batch once more, or wait for the next round.");
+    } else if (rounds.copiedOnce() > 0) {
+      wait.add(
+          of(rounds.copiedOnce(), rounds)
+              + " had their initial copy and no round after it: whether mail still arrives at the"
+              + " source is not known yet. Sync the batch once more.");
     } else if (rounds.receiving() > 0) {
       wait.add(
           of(rounds.receiving(), rounds)

@@ -11,21 +11,31 @@ import java.util.Optional;
  * @param failed how many are blocked
  * @param unsynced how many have not had their initial copy
  * @param oldest the earliest of the mailboxes' last good rounds; empty if there is none
+ * @param copiedOnce how many had their initial copy and no round after it, so that nobody knows yet
+ *     whether mail still arrives at their source
  * @param receiving how many found new mail in their last round
  * @param lost messages that could not be copied
  */
 public record RoundsSince(
-    int mailboxes, int failed, int unsynced, Optional<Instant> oldest, int receiving, long lost) {
-  static final RoundsSince NONE = new RoundsSince(0, 0, 0, Optional.empty(), 0, 0);
+    int mailboxes,
+    int failed,
+    int unsynced,
+    Optional<Instant> oldest,
+    int copiedOnce,
+    int receiving,
+    long lost) {
+  static final RoundsSince NONE = new RoundsSince(0, 0, 0, Optional.empty(), 0, 0, 0);
 
   RoundsSince plus(Mailbox mailbox) {
     var progress = mailbox.progress();
+    boolean once = mailbox.relay().round() == 0 && progress.lastSynced().isPresent();
     boolean received = mailbox.relay().round() > 0 && progress.roundTally().messages() > 0;
     return new RoundsSince(
         mailboxes + 1,
         failed + (mailbox.status().isBlocked() ? 1 : 0),
         unsynced + (progress.lastSynced().isEmpty() ? 1 : 0),
         earlier(oldest, progress.lastSynced()),
+        copiedOnce + (once ? 1 : 0),
         receiving + (received ? 1 : 0),
         lost + progress.tally().failed());
   }

@@ -112,6 +112,21 @@ class CutoverCheckTest {
   }
 
   @Test
+  void one_copy_alone_does_not_tell_whether_mail_still_arrives() throws Exception {
+    switchedLongAgo("ada@contoso.example");
+    mailbox("new@contoso.example", Tally.NONE);
+
+    Cutover seen = look();
+
+    assertThat(seen.verdict()).isEqualTo(Verdict.WAIT);
+    assertThat(seen.rounds().copiedOnce()).isEqualTo(1);
+    assertThat(seen.reasons())
+        .singleElement()
+        .asString()
+        .startsWith("1 of 2 mailboxes had their initial copy and no round after it");
+  }
+
+  @Test
   void failed_mailboxes_and_lost_messages_are_named() throws Exception {
     switchedLongAgo("ada@contoso.example");
     mailbox("ben@contoso.example", new Tally(5, 0, 3, 0, 9));
