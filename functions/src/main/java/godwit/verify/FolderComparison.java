@@ -31,6 +31,10 @@ final class FolderComparison {
   private final List<Difference> differences = new ArrayList<>();
   private final Map<Difference.Kind, Long> counts = new EnumMap<>(Difference.Kind.class);
   private final Set<Long> rows = new HashSet<>();
+
+  /** Of the rows, those of messages that another folder accounts for. */
+  private final Set<Long> elsewhere = new HashSet<>();
+
   private long copied;
   private long skipped;
   private long found;
@@ -60,14 +64,13 @@ final class FolderComparison {
     readRows(ledger);
     source.ifPresent(this::account);
     stamps();
-    long expunged =
-        source.map(ids -> rows.stream().filter(uid -> !ids.contains(uid)).count()).orElse(0L);
+    long expunged = source.map(this::expunged).orElse(0L);
     var check =
         new FolderCheck(
             folder.source().display(),
             folder.targetPath(),
             source.map(ids -> OptionalLong.of(ids.size())).orElse(OptionalLong.empty()),
-            rows.size(),
+            rows.size() - elsewhere.size(),
             copied,
             skipped,
             found,
@@ -105,6 +108,7 @@ final class FolderComparison {
           add(Difference.Kind.MISSING, entry.uid(), row.id().value());
         }
       }
+      case Outcome.Moved m -> elsewhere.add(entry.uid());
       case Outcome.Skipped s -> skipped++;
       case Outcome.Failed f -> add(Difference.Kind.FAILED, entry.uid(), "");
     }
@@ -115,6 +119,10 @@ final class FolderComparison {
     return index.has(row.id())
         || index.of(folder).containsKey(entry.uid())
         || lookups.has(row.id());
+  }
+
+  private long expunged(SortedSet<Long> source) {
+    return rows.stream().filter(uid -> !source.contains(uid) && !elsewhere.contains(uid)).count();
   }
 
   private void account(SortedSet<Long> source) {
