@@ -52,9 +52,10 @@ class AnswersFuzz {
   @FuzzTest(maxDuration = "10m")
   void keeps_its_promises_whatever_a_server_says(byte[] said) throws Exception {
     Path spool = Files.createTempDirectory("fuzz");
-    try (var unused =
+    try (var loopback =
             BugDetectors.allowNetworkConnections((host, port) -> host.equals("127.0.0.1"));
         var server = new UnrulyServer(said)) {
+      assertThat(loopback).isNotNull();
       try (MailSource source = server.connect(spool)) {
         for (SourceFolder folder : source.folders().stream().limit(MOST_FOLDERS).toList()) {
           read(source, folder);
