@@ -56,14 +56,33 @@ class DocumentsTest {
   @CsvSource({"docs/sources.md, 40", "docs/security.md, 20"})
   void every_test_that_a_page_names_is_there_under_that_name(String page, int least)
       throws IOException {
-    Matcher named = METHOD.matcher(Repository.text(page));
+    assertThat(methodsNamedIn(Repository.text(page))).isGreaterThan(least);
+  }
+
+  @Test
+  void every_promise_names_a_test_and_every_method_that_is_named_is_there() throws IOException {
+    String readme = Repository.text("README.md");
+    int begin = readme.indexOf("| Promise | Pinned by |");
+    List<String> promises =
+        readme.substring(begin, readme.indexOf("\n\n", begin)).lines().skip(2).toList();
+    assertThat(promises).hasSizeGreaterThan(20).allMatch(row -> TEST.matcher(row).find());
+
+    var text = new StringBuilder(readme);
+    for (Path record : adrs()) {
+      text.append(Files.readString(record));
+    }
+    assertThat(methodsNamedIn(text.toString())).isPositive();
+  }
+
+  /** How many; each of them is there. */
+  private static int methodsNamedIn(String text) throws IOException {
+    Matcher named = METHOD.matcher(text);
     int count = 0;
     while (named.find()) {
       assertThat(source(named.group(1))).contains(" void " + named.group(2) + "(");
       count++;
     }
-
-    assertThat(count).isGreaterThan(least);
+    return count;
   }
 
   @Test

@@ -19,6 +19,9 @@ public interface BatchCommands {
   /** Asks every mailbox to stop at its next checkpoint; gives how many were asked. */
   int stop(Batch batch) throws MigrationException;
 
-  /** Puts every failed mailbox back into its queue; gives how many. */
+  /**
+   * Puts every mailbox that is blocked, or in which messages failed, back into its queue, and tries
+   * these messages again; gives how many mailboxes.
+   */
   int retry(Batch batch) throws MigrationException;
 }

@@ -33,7 +33,8 @@ public interface MailboxCommands {
   boolean sync(Batch batch, MailboxKey mailbox, String roundId) throws MigrationException;
 
   /**
-   * Puts a failed mailbox back into its queue; one that has not failed is left alone.
+   * Puts a mailbox that is blocked, or in which messages failed, back into its queue, and tries
+   * these messages again; any other is left alone.
    *
    * @return whether it goes on now
    */

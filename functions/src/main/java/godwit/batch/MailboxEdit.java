@@ -78,7 +78,7 @@ public final class MailboxEdit {
 
   /** Waits for its turn again, with every attempt still ahead; planned anew. */
   public MailboxEdit queuedAgain() {
-    return status(MailboxStatus.QUEUED).relay(relay.replan().withAttempt(1));
+    return status(MailboxStatus.QUEUED).relay(relay.replan().withAttempt(1).withReplans(0));
   }
 
   /** The worker takes or renews the baton. */

@@ -4,12 +4,14 @@ import godwit.batch.Tally;
 import godwit.failure.MigrationException;
 import godwit.ledger.Chunk;
 import godwit.ledger.FolderPlan;
+import godwit.ledger.Intent;
 import godwit.ledger.Ledger;
 import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
 import godwit.source.MailSource;
 import godwit.source.MessageSummary;
 import godwit.source.UidRange;
+import godwit.source.UidSet;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * sent; after it, the window's rows and the next intent are written in one transaction. So after a
  * crash only messages inside the last intent and without a row are in doubt. They are looked for
  * first, and what is not found then waits until absence proves something, while the rest is copied.
+ * One whose creates fail again and again holds up no other: see {@link Passes}.
  */
 final class ChunkCopier {
   private final Ledger ledger;
@@ -50,16 +53,16 @@ final class ChunkCopier {
    * Copies what is left of a chunk. Idempotent: settled messages are not touched again.
    *
    * @param known what is at the target already of this folder
-   * @param owner token of this worker
-   * @return whether the chunk is complete; if not, the checkpoint said to stop
+   * @param work who copies it
+   * @return how far it came
    * @throws BatonLostException if another worker claimed the chunk; nothing was written since
    * @throws MigrationException if the rest cannot be copied now; what was settled is written
    */
-  boolean copy(FolderPlan folder, int index, KnownContent known, String owner)
+  ChunkEnd copy(FolderPlan folder, int index, KnownContent known, ChunkWork work)
       throws MigrationException, BatonLostException {
-    Chunk chunk = ledger.claim(folder.chunk(index), owner);
+    Chunk chunk = ledger.claim(folder.chunk(index), work.owner());
     if (chunk.complete()) {
-      return true;
+      return new ChunkEnd.Complete();
     }
     known.lookAt(folder.chunks().get(index));
     Map<Long, LedgerEntry> rows = rows(folder, index, chunk);
@@ -67,19 +70,28 @@ final class ChunkCopier {
     if (!rest.isEmpty()) {
       known.lookElsewhere();
     }
-    var doubt = Doubt.of(chunk.intent(), terms.doubt(), terms.clock().instant());
+    Doubt doubt = doubt(chunk, rest, rows, work);
     var run = new ChunkRun(ledger, terms, chunk, rest, tallies(rows), doubt);
-    List<MessageSummary> doubted = rest.stream().filter(run::isInDoubt).toList();
-    List<MessageSummary> others = rest.stream().filter(m -> !run.isInDoubt(m)).toList();
-    Sender sender = (window, halt) -> copier.send(folder, window, doubt, known, halt);
-    boolean done =
-        run.pass(terms.windows().cut(doubted), sender)
-            && run.pass(terms.windows().cut(others), sender)
-            && run.pass(terms.windows().cut(run.leftOf(doubted)), sender);
-    if (done) {
-      run.complete();
-    }
-    return done;
+    return new Passes(run, copier, terms, doubt, work)
+        .run(rest, (window, halt) -> copier.send(folder, window, doubt, known, halt));
+  }
+
+  /** Of messages that failed it was said that they are not there, but that may be long ago. */
+  private Doubt doubt(
+      Chunk chunk, List<MessageSummary> rest, Map<Long, LedgerEntry> rows, ChunkWork work) {
+    UidSet failed =
+        UidSet.of(
+            rest.stream().map(MessageSummary::uid).filter(uid -> hasFailed(rows, uid)).toList());
+    Intent intent = chunk.intent();
+    UidSet hopeless = Suspicion.hopeless(intent.suspects(), failed, work.isRetry());
+    return Doubt.of(intent, terms.doubt(), terms.clock().instant())
+        .with(failed, hopeless, work.isLast() && rest.size() == 1);
+  }
+
+  private static boolean hasFailed(Map<Long, LedgerEntry> rows, long uid) {
+    return Optional.ofNullable(rows.get(uid))
+        .filter(row -> row.outcome() instanceof Outcome.Failed)
+        .isPresent();
   }
 
   /** Begins to send a window. */

@@ -6,6 +6,7 @@ import godwit.ledger.Chunk;
 import godwit.ledger.Intent;
 import godwit.ledger.Ledger;
 import godwit.ledger.LedgerEntry;
+import godwit.ledger.Suspects;
 import godwit.source.MessageSummary;
 import godwit.source.UidSet;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class ChunkRun {
   private final Tally before;
   private final long last;
   private boolean doubtIsNew;
+  private Suspects suspects;
   private Chunk chunk;
 
   /**
@@ -52,19 +54,39 @@ final class ChunkRun {
     this.terms = terms;
     this.chunk = chunk;
     this.doubt = doubt;
+    this.suspects = doubt.suspects();
     this.before = chunk.tally();
     this.last = rest.isEmpty() ? chunk.doneThrough() : rest.getLast().uid();
     rest.forEach(m -> open.add(m.uid()));
-    doubt.uids().uids().stream().filter(open::contains).forEach(inDoubt::add);
+    open.stream().filter(doubt::holds).forEach(inDoubt::add);
   }
 
   boolean isInDoubt(MessageSummary message) {
     return inDoubt.contains(message.uid());
   }
 
+  /** Whether creates of it have failed. */
+  boolean isSuspect(MessageSummary message) {
+    return isInDoubt(message) && suspects.holds(message.uid());
+  }
+
+  /** Those whose creates have failed, and how often. */
+  Suspects suspects() {
+    return suspects.among(UidSet.of(open));
+  }
+
   /** Those of the messages that are not settled yet. */
+  List<MessageSummary> openOf(List<MessageSummary> messages) {
+    return messages.stream().filter(m -> open.contains(m.uid())).toList();
+  }
+
+  /**
+   * Those of the messages that are not settled yet.
+   *
+   * @throws godwit.failure.ThrottledException if there are some that may not be sent again yet
+   */
   List<MessageSummary> leftOf(List<MessageSummary> messages) throws MigrationException {
-    List<MessageSummary> left = messages.stream().filter(m -> open.contains(m.uid())).toList();
+    List<MessageSummary> left = openOf(messages);
     Instant now = terms.clock().instant();
     if (!left.isEmpty() && !doubt.isDue(now)) {
       throw doubt.until(now);
@@ -80,6 +102,9 @@ final class ChunkRun {
    */
   boolean pass(List<List<MessageSummary>> windows, ChunkCopier.Sender sender)
       throws MigrationException, BatonLostException {
+    if (windows.isEmpty()) {
+      return true;
+    }
     var halt = new Halt();
     Deque<SentWindow> under = new ArrayDeque<>();
     try {
@@ -130,6 +155,7 @@ final class ChunkRun {
     List<Long> doubted = window.result().doubted().uids();
     inDoubt.addAll(doubted);
     doubtIsNew |= !doubted.isEmpty();
+    suspects = suspects.plus(window.result().failedCreates());
     for (LedgerEntry entry : entries) {
       open.remove(entry.uid());
       inDoubt.remove(entry.uid());
@@ -155,14 +181,15 @@ final class ChunkRun {
   private Intent toSend(Collection<List<MessageSummary>> windows) {
     var uids = new TreeSet<>(inDoubt);
     windows.forEach(window -> window.forEach(m -> uids.add(m.uid())));
-    return Intent.toSend(UidSet.of(uids));
+    return Intent.toSend(UidSet.of(uids)).suspecting(suspects);
   }
 
   /** Nothing of ours is on its way; what an earlier worker sent may still be. */
   private Intent landed() {
     Instant now = terms.clock().instant();
     boolean later = doubtIsNew && now.isAfter(doubt.landed());
-    return Intent.landed(UidSet.of(inDoubt), later ? now : doubt.landed());
+    var left = Intent.landed(UidSet.of(inDoubt), later ? now : doubt.landed());
+    return left.suspecting(suspects);
   }
 
   private void commit(Chunk next) throws MigrationException, BatonLostException {

@@ -5,6 +5,7 @@ import godwit.batch.MessageSelection;
 import godwit.batch.Relay;
 import godwit.endpoint.LabelUse;
 import godwit.failure.MigrationException;
+import godwit.failure.ThrottledException;
 import godwit.folder.FolderRules;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.FolderPlans;
@@ -15,6 +16,7 @@ import godwit.source.MailSource;
 import godwit.source.SourceLogin;
 import godwit.target.MailTarget;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,7 @@ public final class CopySession implements AutoCloseable {
   private final ChunkCopier copier;
   private final LeftDoubts doubts;
   private final FlagCarrier flags;
+  private final Clock clock;
   private Optional<Past> past = Optional.empty();
   private Optional<Departures> departures = Optional.empty();
   private Optional<Known> known = Optional.empty();
@@ -57,6 +60,7 @@ public final class CopySession implements AutoCloseable {
     this.books = books;
     this.settings = settings;
     this.ends = ends;
+    this.clock = clock;
     int concurrent = ends.target().limits().concurrentRequests();
     // Whoever may have one request in flight sends it with the thread that reads.
     this.senders =
@@ -75,6 +79,11 @@ public final class CopySession implements AutoCloseable {
                 new Windows(settings.windowMessages(), settings.windowBytes()),
                 sending,
                 settings.doubt()));
+  }
+
+  /** What stands for a source mailbox wherever it is named: its server and user, as 16 digits. */
+  public static String sourceMailbox(SourceLogin login) {
+    return Stamps.of(login).source();
   }
 
   /**
@@ -105,8 +114,11 @@ public final class CopySession implements AutoCloseable {
       MailboxKey mailbox, Relay at, FolderRules rules, List<FolderPlan> before)
       throws MigrationException {
     var ranges = new RangePlanner(settings.chunkMessages(), windows.selection(), books.ledger());
-    return new MailboxPlanner(ranges, rules)
-        .plan(ends.source(), ends.target(), mailbox, at, before, books.traces().folders(mailbox));
+    PlannedMailbox planned =
+        new MailboxPlanner(ranges, rules)
+            .plan(
+                ends.source(), ends.target(), mailbox, at, before, books.traces().folders(mailbox));
+    return planned.noting(new Renumbered(books.ledger()).notes(before, planned.folders()));
   }
 
   private void readBack(MailboxKey mailbox) throws MigrationException {
@@ -131,17 +143,31 @@ public final class CopySession implements AutoCloseable {
    * Copies what is left of one chunk.
    *
    * @param all the mailbox's plans; the same ones at each call
-   * @param owner token of this worker
-   * @return whether the chunk is complete; if not, the checkpoint said to stop
+   * @param work who copies it
+   * @return how far it came
    */
-  public boolean copy(List<FolderPlan> all, FolderPlan folder, int chunk, String owner)
+  public ChunkEnd copy(List<FolderPlan> all, FolderPlan folder, int chunk, ChunkWork work)
       throws MigrationException, BatonLostException {
-    return copier.copy(folder, chunk, known(all, folder, owner), owner);
+    return copier.copy(folder, chunk, known(all, folder, work.owner()), work);
   }
 
   /** Whether messages followed their originals out of folders that were counted before. */
   public boolean hasMoved() {
     return departures.filter(Departures::any).isPresent();
+  }
+
+  /** How many messages it has sent and seen arrive. */
+  public long arrived() {
+    return windows.arrived();
+  }
+
+  /**
+   * To be thrown when only messages are left that failed and may not be tried again yet.
+   *
+   * @param due when the first of them may
+   */
+  public ThrottledException untilDue(Instant due) {
+    return Doubt.wait(due, clock.instant());
   }
 
   /**

@@ -190,7 +190,7 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
   private static Place place(
       MailTarget target, MappedFolder folder, Relay at, @Nullable FolderPlan before)
       throws MigrationException {
-    return before != null && at.attempt() == 1
+    return before != null && !at.isFurtherTry()
         ? new Place(before.target(), before.targetPath())
         : Place.of(target.folder(folder.target()));
   }

@@ -2,6 +2,7 @@ package godwit.copy;
 
 import godwit.ledger.FolderPlan;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The plan of a round of one mailbox.
@@ -15,6 +16,17 @@ public record PlannedMailbox(List<FolderPlan> folders, List<String> notes, List<
     folders = List.copyOf(folders);
     notes = List.copyOf(notes);
     problems = List.copyOf(problems);
+  }
+
+  /** The same with other folders. */
+  PlannedMailbox with(List<FolderPlan> others) {
+    return new PlannedMailbox(others, notes, problems);
+  }
+
+  /** The same with more notes. */
+  PlannedMailbox noting(List<String> more) {
+    return new PlannedMailbox(
+        folders, Stream.concat(notes.stream(), more.stream()).toList(), problems);
   }
 
   /** How many messages the source holds in the folders that are copied. */

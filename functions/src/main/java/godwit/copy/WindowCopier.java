@@ -1,7 +1,6 @@
 package godwit.copy;
 
 import godwit.batch.MessageSelection;
-import godwit.copy.KnownContent.Known;
 import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sends windows: reads a window's messages in one go while up to {@link
@@ -39,6 +39,7 @@ final class WindowCopier {
   private volatile MessageSelection selection = MessageSelection.ALL;
   private final Flight flight;
   private final Follower follower;
+  private final AtomicLong arrived = new AtomicLong();
 
   /** What the messages of one window share. */
   private record Job(
@@ -94,6 +95,11 @@ final class WindowCopier {
     return new SentWindow(folder, window, unread, job.result(), job.flight());
   }
 
+  /** How many messages it has sent and seen arrive. */
+  long arrived() {
+    return arrived.get();
+  }
+
   /** Settles what is at the target for certain or left out; gives what must be read. */
   private List<MessageSummary> adopt(Job job, List<MessageSummary> window) {
     var unread = new ArrayList<MessageSummary>();
@@ -117,7 +123,7 @@ final class WindowCopier {
           .filter(trace -> Adoption.isSure(message, trace))
           .map(trace -> Account.adopted(validity, message, trace, now));
     }
-    if (job.doubt().uids().holds(message.uid())) {
+    if (job.doubt().holds(message.uid())) {
       return Optional.empty();
     }
     return selection
@@ -127,6 +133,7 @@ final class WindowCopier {
 
   private void launch(Job job, SourceMessage message) throws MigrationException {
     if (job.result().isOver()) {
+      job.result().leftOut(message.summary().uid());
       message.content().close();
       throw new TransientException("HALTED", "reading was broken off: nothing more is sent");
     }
@@ -139,19 +146,21 @@ final class WindowCopier {
     if (!sending.checkpoint().mayGoOn()) {
       result.halt();
     }
+    long uid = message.summary().uid();
     if (result.isOver()) {
+      result.leftOut(uid);
       return;
     }
-    long uid = message.summary().uid();
     var begun = new AtomicBoolean();
     try {
-      entry(job, message, begun).ifPresent(result::settled);
+      entry(job, message, begun).ifPresentOrElse(result::settled, () -> result.leftOut(uid));
     } catch (TransientException e) {
       result.doubted(uid, e);
     } catch (MigrationException e) {
       if (begun.get()) {
         result.doubted(uid, e);
       } else {
+        result.leftOut(uid);
         result.failed(e);
       }
     } catch (RuntimeException | Error e) {
@@ -187,7 +196,7 @@ final class WindowCopier {
         ? found.moved()
         : (found.there().isPresent()
                 ? found.there().map(WindowCopier::stored)
-                : send(job, route, parcel, isDoubted(job, summary)))
+                : sent(job, route, parcel))
             .map(delivery ->
                 Account.of(
                     validity,
@@ -215,26 +224,36 @@ final class WindowCopier {
       boolean isOver, Optional<LedgerEntry> moved, Optional<TargetMessageId> there) {}
 
   private static boolean isDoubted(Job job, MessageSummary message) {
-    return job.doubt().uids().holds(message.uid());
+    return job.doubt().holds(message.uid());
   }
 
   private Found found(Job job, LabelRoutes.Route route, Parcel parcel, Follower.Arrival arrival)
       throws MigrationException {
+    long uid = parcel.summary().uid();
     Optional<TargetMessageId> there = Optional.empty();
     if (isDoubted(job, parcel.summary())) {
-      boolean due = job.doubt().isDue(sending.clock().instant());
+      boolean due = job.doubt().isDue(uid, sending.clock().instant());
       there = find(route, parcel);
       if (there.isEmpty() && !due) {
         return new Found(true, Optional.empty(), there);
       }
     }
     if (there.isEmpty()) {
-      there = known(job.known(), parcel.summary(), parcel.fingerprint(), parcel.message());
+      there = KnownThere.in(job.known(), ends.target())
+              .find(parcel.summary(), parcel.fingerprint(), parcel.message());
     }
     // Copies under further labels are sent first: where the message is, they are.
     Optional<LedgerEntry> moved =
         there.isEmpty() ? follower.follow(job.known().departures(), arrival) : Optional.empty();
     return new Found(moved.isPresent(), moved, there);
+  }
+
+  private Optional<Delivery> sent(Job job, LabelRoutes.Route route, Parcel parcel)
+      throws MigrationException {
+    long uid = parcel.summary().uid();
+    return job.doubt().hopeless().holds(uid)
+        ? Optional.of(Suspicion.givenUp(job.doubt().creates(uid)))
+        : send(job, route, parcel, isDoubted(job, parcel.summary()));
   }
 
   /** Sends the copies that are not there and then the message; empty if the leg must end first. */
@@ -245,17 +264,19 @@ final class WindowCopier {
       if (doubted && find(copy, parcel).isPresent()) {
         continue;
       }
-      Optional<Delivery> delivery = create(job, copy, parcel);
-      if (delivery.isEmpty()) {
-        return delivery;
+      Optional<Delivery> copied = create(job, copy, parcel);
+      if (copied.isEmpty()) {
+        return copied;
       }
-      switch (delivery.get()) {
+      switch (copied.get()) {
         case Delivery.Stored there -> parcel.begun().set(true);
         case Delivery.Refused refused ->
             lost.add("no copy under one of its labels: " + refused.code());
       }
     }
-    return create(job, route.target(), parcel).map(delivery -> with(delivery, lost));
+    Optional<Delivery> delivery = create(job, route.target(), parcel);
+    delivery.filter(Delivery.Stored.class::isInstance).ifPresent(d -> arrived.incrementAndGet());
+    return delivery.map(d -> with(d, lost));
   }
 
   /** What was found out before may have taken long, so whether it may be sent is asked again. */
@@ -265,7 +286,13 @@ final class WindowCopier {
       job.result().cutShort(parcel.summary().uid(), parcel.begun().get());
       return Optional.empty();
     }
-    return Optional.of(ends.target().deliver(folder, parcel.stamp(), parcel.message()));
+    try {
+      return Optional.of(ends.target().deliver(folder, parcel.stamp(), parcel.message()));
+    } catch (TransientException e) {
+      long uid = parcel.summary().uid();
+      job.result().createFailed(uid, arrived.get() > 0, job.doubt().alone());
+      throw e;
+    }
   }
 
   private static Delivery with(Delivery delivery, List<String> lost) {
@@ -303,31 +330,5 @@ final class WindowCopier {
 
   private static Delivery stored(TargetMessageId id) {
     return new Delivery.Stored(id, List.of());
-  }
-
-  /** By identity first, then by content; what only a stamp tells of must be whole. */
-  private Optional<TargetMessageId> known(
-      KnownContent known, MessageSummary summary, String fingerprint, ExchangeMessage message)
-      throws MigrationException {
-    Optional<Known> there =
-        known
-            .identical(summary)
-            .filter(trace -> trace.fingerprint().equals(fingerprint))
-            .map(trace -> new Known(trace.id(), false));
-    if (there.isPresent() && isWhole(there.get(), message)) {
-      return Optional.of(there.get().id());
-    }
-    for (Optional<Known> like = known.take(fingerprint);
-        like.isPresent();
-        like = known.take(fingerprint)) {
-      if (isWhole(like.get(), message)) {
-        return Optional.of(like.get().id());
-      }
-    }
-    return Optional.empty();
-  }
-
-  private boolean isWhole(Known there, ExchangeMessage message) throws MigrationException {
-    return there.proven() || ends.target().holds(there.id(), message);
   }
 }

@@ -2,8 +2,10 @@ package godwit.copy;
 
 import godwit.failure.MigrationException;
 import godwit.ledger.LedgerEntry;
+import godwit.ledger.Suspects;
 import godwit.source.UidSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,6 +16,8 @@ final class WindowResult {
   private final TreeMap<Long, LedgerEntry> settled = new TreeMap<>();
   private final Set<Long> seen = new TreeSet<>();
   private final Set<Long> doubted = new TreeSet<>();
+  private final Set<Long> leftOut = new TreeSet<>();
+  private final TreeMap<Long, Suspects.Tries> failed = new TreeMap<>();
 
   WindowResult(Halt halt) {
     this.halt = halt;
@@ -27,6 +31,21 @@ final class WindowResult {
   synchronized void doubted(long uid, MigrationException why) {
     doubted.add(uid);
     halt.failed(why);
+  }
+
+  /**
+   * A create of this message ended without an answer that says what became of it.
+   *
+   * @param othersWent whether others of the mailbox went through in this leg
+   * @param alone whether no other message of the mailbox is left
+   */
+  synchronized void createFailed(long uid, boolean othersWent, boolean alone) {
+    failed.put(uid, new Suspects.Tries(1, othersWent ? 1 : 0, alone ? 1 : 0));
+  }
+
+  /** The creates that {@link #createFailed} was told of. */
+  synchronized Map<Long, Suspects.Tries> failedCreates() {
+    return Map.copyOf(failed);
   }
 
   /** A defect while this message was sent: it is in doubt, and the invocation will fail. */
@@ -64,6 +83,14 @@ final class WindowResult {
     halt.ask();
   }
 
+  /**
+   * A message was not sent that was shown. Where several share its identifier, those that were sent
+   * are in doubt with it, so that none is taken for the others.
+   */
+  synchronized void leftOut(long uid) {
+    leftOut.add(uid);
+  }
+
   /** The source still has this message. */
   synchronized void seen(long uid) {
     seen.add(uid);
@@ -75,11 +102,17 @@ final class WindowResult {
 
   /** Entries to be written, ascending by identifier. */
   synchronized List<LedgerEntry> entries() {
-    return List.copyOf(settled.values());
+    return settled.values().stream().filter(e -> !isLeft(e.uid())).toList();
   }
 
   /** Which messages have come into doubt. */
   synchronized UidSet doubted() {
-    return UidSet.of(doubted);
+    var all = new TreeSet<>(doubted);
+    settled.keySet().stream().filter(leftOut::contains).forEach(all::add);
+    return UidSet.of(all);
+  }
+
+  private boolean isLeft(long uid) {
+    return doubted.contains(uid) || leftOut.contains(uid);
   }
 }

@@ -8,6 +8,7 @@ import godwit.batch.AdditionStore;
 import godwit.batch.tables.TableAdditionStore;
 import godwit.batch.tables.TableBatchStore;
 import godwit.batch.tables.TableMailboxStore;
+import godwit.batch.tables.TableTargetClaims;
 import godwit.cutover.CutoverCheck;
 import godwit.cutover.Sightings;
 import godwit.cutover.dns.DnsMailExchangers;
@@ -117,6 +118,7 @@ final class Parts {
     return new Stores(
         new TableBatchStore(clients.table("batches")),
         new TableMailboxStore(clients.table("mailboxes")),
+        new TableTargetClaims(clients.table("batches")),
         new TableFolderPlans(clients.table("folders")),
         new TableLedger(clients.table("ledger")),
         new TableTraces(clients.table("traces")),

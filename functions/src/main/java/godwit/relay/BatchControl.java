@@ -64,7 +64,7 @@ public final class BatchControl implements BatchCommands {
 
   @Override
   public int retry(Batch batch) throws MigrationException {
-    int retried = change(batch, BLOCKED, m -> m.edit().queuedAgain());
+    int retried = change(batch, BLOCKED, m -> FailedMessages.goesOn(m, clock.instant()));
     retried += new FailedMessages(stores.mailboxes(), clock).retry(batch);
     stores.queue().send(new WorkItem.AdmitBatch(batch.id()), Duration.ZERO);
     return retried;

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,34 +59,43 @@ final class BatonEnd {
 
   void end(LegEnd end, EventLog log) throws BatonLostException, MigrationException {
     switch (end) {
-      case LegEnd.HandOn h -> handOn(Duration.ZERO, UnaryOperator.identity());
+      case LegEnd.HandOn h -> handOn(Duration.ZERO, e -> moved(e, h.progress()));
       case LegEnd.RoundDone d ->
           leave(MailboxStatus.SYNCED, e -> e.relay(e.relay().done()).progress(synced(e)));
       case LegEnd.Stopped s -> leave(MailboxStatus.STOPPED, e -> e.problem(Optional.empty()));
-      case LegEnd.Broken b -> broken(b.why());
+      case LegEnd.Broken b -> broken(b);
     }
     log.write(event(end));
   }
 
-  private void broken(MigrationException why) throws BatonLostException, MigrationException {
+  private void broken(LegEnd.Broken end) throws BatonLostException, MigrationException {
+    MigrationException why = end.why();
     Relay relay = held.row().relay();
-    switch (retry.decide(why, relay.attempt())) {
-      case Disposition.Requeue again -> requeue(why, again.delay(), again.attempt());
-      case Disposition.Replan r -> replan(why, relay);
+    int attempt = end.progress() ? 1 : relay.attempt();
+    switch (retry.decide(why, attempt)) {
+      case Disposition.Requeue again ->
+          requeue(end, again.delay(), e -> e.relay().withAttempt(again.attempt()));
+      case Disposition.Replan r -> replan(end, relay);
       case Disposition.BlockMailbox blocked -> block(blocked.code(), blocked.advice());
-      case Disposition.FailLoudly loud -> requeue(why, APP_BLOCKED_WAIT, relay.attempt());
+      case Disposition.FailLoudly loud -> requeue(end, APP_BLOCKED_WAIT, MailboxEdit::relay);
     }
   }
 
-  private void requeue(MigrationException why, Duration delay, int attempt)
+  private void requeue(LegEnd.Broken end, Duration delay, Function<MailboxEdit, Relay> next)
       throws BatonLostException, MigrationException {
+    MigrationException why = end.why();
     Duration wished = isWish(why) ? delay : Duration.ZERO;
     handOn(
         delay,
         e ->
-            e.relay(e.relay().withAttempt(attempt))
+            moved(e.relay(next.apply(e)), end.progress())
                 .problem(Optional.of(problem(e, why.code(), why.explanation())))
                 .progress(e.progress().afterWait(wished)));
+  }
+
+  /** Messages that go through show that planning anew is no endless loop. */
+  private static MailboxEdit moved(MailboxEdit edit, boolean progress) {
+    return progress ? edit.relay(edit.relay().withReplans(0)) : edit;
   }
 
   private static boolean isWish(MigrationException why) {
@@ -93,15 +103,18 @@ final class BatonEnd {
         || (why instanceof TransientException t && t.retryAfter().isPresent());
   }
 
-  private void replan(MigrationException why, Relay relay)
+  /** As long as messages go through between one plan and the next, it is done once more. */
+  private void replan(LegEnd.Broken end, Relay relay)
       throws BatonLostException, MigrationException {
-    var counted = new TransientException(why.code(), why.explanation());
-    switch (retry.decide(counted, relay.attempt())) {
+    int times = end.progress() ? 1 : relay.replans() + 1;
+    var counted = new TransientException(end.why().code(), end.why().explanation());
+    switch (retry.decide(counted, times)) {
       case Disposition.Requeue again ->
           handOn(
-              relay.attempt() == 1 ? Duration.ZERO : again.delay(),
-              e -> e.relay(e.relay().replan().withAttempt(again.attempt())));
-      case Disposition.BlockMailbox blocked -> block(blocked.code(), blocked.advice());
+              times == 1 ? Duration.ZERO : again.delay(),
+              e -> e.relay(e.relay().replan().withReplans(times)));
+      case Disposition.BlockMailbox blocked ->
+          block(blocked.code(), Renumbering.advice(blocked, times));
       case Disposition.Replan r -> throw new IllegalStateException("a transient failure replans");
       case Disposition.FailLoudly f -> throw new IllegalStateException("a transient failure yells");
     }

@@ -36,6 +36,15 @@ record FailedMessages(MailboxStore mailboxes, Clock clock) {
     return edit.isPresent() && mailboxes.update(edit.get().at(clock.instant())).isPresent();
   }
 
+  /** A blocked mailbox goes on where it stands; who asks for that vouches for both servers. */
+  static MailboxEdit goesOn(Mailbox mailbox, Instant now) {
+    Relay relay = mailbox.relay();
+    MailboxEdit queued = mailbox.edit().queuedAgain();
+    return relay.stage() == Relay.Stage.DONE
+        ? queued
+        : queued.relay(relay.again(Relay.retryId(now)));
+  }
+
   /** Queues a mailbox; empty if it does not rest or has no such messages. */
   static Optional<MailboxEdit> again(Mailbox mailbox, Instant now) {
     boolean rests =

@@ -8,11 +8,15 @@ import godwit.batch.Progress;
 import godwit.batch.Relay;
 import godwit.batch.Tally;
 import godwit.copy.BatonLostException;
+import godwit.copy.ChunkEnd;
+import godwit.copy.ChunkWork;
 import godwit.copy.CopySession;
 import godwit.copy.CopySettings;
 import godwit.copy.PlannedMailbox;
+import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
 import godwit.failure.ThrottledException;
+import godwit.failure.TransientException;
 import godwit.ledger.FolderPlan;
 import godwit.pace.DownloadBudget;
 import godwit.pace.Spent;
@@ -63,8 +67,12 @@ final class Leg {
       Mailbox mailbox = turn.held().row();
       SourceLogin login = ends.login(batch, mailbox);
       requireTime(mailbox);
+      boolean plans = mailbox.relay().stage() == Relay.Stage.PLAN;
+      if (plans) {
+        new SoleBatch(stores).require(mailbox.key(), CopySession.sourceMailbox(login));
+      }
       MailTarget target = ends.target().open(mailbox.emailAddress(), mailbox.pace());
-      if (mailbox.relay().stage() == Relay.Stage.PLAN) {
+      if (plans) {
         target.check();
       }
       requireSlot(mailbox);
@@ -78,10 +86,18 @@ final class Leg {
                   turn.permit(),
                   clock)) {
         session.select(batch.options().messages());
-        return work(session);
+        return ended(session);
       }
     } catch (MigrationException e) {
-      return new LegEnd.Broken(e);
+      return new LegEnd.Broken(e, false);
+    }
+  }
+
+  private LegEnd ended(CopySession session) throws MigrationException, BatonLostException {
+    try {
+      return work(session);
+    } catch (TransientException | FolderChangedException e) {
+      return new LegEnd.Broken(e, session.arrived() > 0);
     }
   }
 
@@ -94,11 +110,12 @@ final class Leg {
     boolean news = folders.stream().anyMatch(f -> !f.chunks().isEmpty());
     return (!news || copy(session, folders)) && carriedFlags(session, folders)
         ? new LegEnd.RoundDone()
-        : interrupted();
+        : interrupted(session);
   }
 
-  private LegEnd interrupted() {
-    return turn.held().row().stopRequested() ? new LegEnd.Stopped() : new LegEnd.HandOn();
+  private LegEnd interrupted(CopySession session) {
+    boolean stopped = turn.held().row().stopRequested();
+    return stopped ? new LegEnd.Stopped() : new LegEnd.HandOn(session.arrived() > 0);
   }
 
   private boolean carriedFlags(CopySession session, List<FolderPlan> folders)
@@ -112,11 +129,8 @@ final class Leg {
     var count = new RoundCount(stores.ledger(), relay.round());
     count.count(folders);
     turn.held().change(e -> e.progress(counted(e.progress(), count)));
-    for (int f = relay.folder(); f < folders.size(); f++) {
-      int first = f == relay.folder() ? relay.chunk() : 0;
-      if (!copy(session, count, new Place(folders, f, first))) {
-        return false;
-      }
+    if (!copy(session, count, new Course(folders, relay, count::isComplete))) {
+      return false;
     }
     if (session.hasMoved()) {
       count.count(folders);
@@ -172,12 +186,6 @@ final class Leg {
     return progress.counted(progress.sourceMessages(), count.all(), count.present());
   }
 
-  private record Place(List<FolderPlan> folders, int index, int firstChunk) {
-    FolderPlan folder() {
-      return folders.get(index);
-    }
-  }
-
   private void plan(CopySession session) throws MigrationException, BatonLostException {
     Mailbox mailbox = turn.held().row();
     String owner = turn.held().owner();
@@ -205,31 +213,56 @@ final class Leg {
                         .counted(planned.sourceMessages(), progress.tally(), Tally.NONE)));
   }
 
-  private boolean copy(CopySession session, RoundCount count, Place place)
+  private boolean copy(CopySession session, RoundCount count, Course course)
       throws MigrationException, BatonLostException {
-    FolderPlan folder = place.folder();
-    for (int c = place.firstChunk(); c < folder.chunks().size(); c++) {
-      Tally before = count.present();
-      turn.permit().startFrom(before);
-      if (!turn.permit().mayGoOn() || !copied(session, place, c)) {
-        return false;
+    for (var step = course.next(clock.instant());
+        step.isPresent();
+        step = course.next(clock.instant())) {
+      Course.Place place = step.get().place();
+      turn.permit().startFrom(count.present());
+      ChunkEnd end = copied(session, step.get(), count.present().copied() > 0);
+      switch (end) {
+        case ChunkEnd.Complete c -> course.completed();
+        case ChunkEnd.SetAside aside -> course.setAside(place, aside.due());
+        case ChunkEnd.CutShort cut -> {
+          return false;
+        }
       }
-      count.count(folder);
-      Relay next = turn.held().row().relay().at(place.index(), c + 1);
-      // What was complete before says nothing of whether it goes on now.
-      Relay reached = count.present().equals(before) ? next : next.withAttempt(1);
-      turn.held()
-          .change(e ->
-              e.relay(reached)
-                  .problem(unreadable(e.problem()))
-                  .progress(counted(e.progress(), count)));
+      reached(count, place, course.first());
+    }
+    if (!course.isDone()) {
+      throw session.untilDue(course.due(clock.instant()));
     }
     return true;
   }
 
-  private boolean copied(CopySession session, Place place, int chunk)
+  private ChunkEnd copied(CopySession session, Course.Step step, boolean othersCopied)
       throws MigrationException, BatonLostException {
-    return session.copy(place.folders(), place.folder(), chunk, turn.held().owner());
+    if (!turn.permit().mayGoOn()) {
+      return new ChunkEnd.CutShort();
+    }
+    Course.Place at = step.place();
+    boolean isRetry = turn.held().row().relay().isRetry();
+    var work = new ChunkWork(turn.held().owner(), step.company(), othersCopied, isRetry);
+    return session.copy(at.folders(), at.folder(), at.chunk(), work);
+  }
+
+  private void reached(RoundCount count, Course.Place place, Optional<Course.Place> first)
+      throws MigrationException, BatonLostException {
+    Tally before = count.present();
+    count.count(place.folder());
+    Relay relay = turn.held().row().relay();
+    Relay next =
+        first
+            .map(open -> relay.at(open.index(), open.chunk()))
+            .orElseGet(() -> relay.at(place.index(), place.chunk() + 1));
+    // What was complete before says nothing of whether it goes on now.
+    Relay reached = count.present().equals(before) ? next : next.withAttempt(1);
+    turn.held()
+        .change(e ->
+            e.relay(reached)
+                .problem(unreadable(e.problem()))
+                .progress(counted(e.progress(), count)));
   }
 
   /** Progress clears the trouble that is over; a folder that cannot be read stays a problem. */

@@ -4,8 +4,12 @@ import godwit.failure.MigrationException;
 
 /** How a leg ended. */
 sealed interface LegEnd {
-  /** Time is up; another leg goes on from where the row says. */
-  record HandOn() implements LegEnd {}
+  /**
+   * Time is up; another leg goes on from where the row says.
+   *
+   * @param progress whether messages went through
+   */
+  record HandOn(boolean progress) implements LegEnd {}
 
   /** Every planned message of the round is accounted for. */
   record RoundDone() implements LegEnd {}
@@ -13,6 +17,10 @@ sealed interface LegEnd {
   /** Somebody asked to stop. */
   record Stopped() implements LegEnd {}
 
-  /** Could not go on. What was settled is stored. */
-  record Broken(MigrationException why) implements LegEnd {}
+  /**
+   * Could not go on. What was settled is stored.
+   *
+   * @param progress whether messages went through before, so that it is the first failure in a row
+   */
+  record Broken(MigrationException why, boolean progress) implements LegEnd {}
 }

@@ -119,7 +119,7 @@ public final class MailboxControl implements MailboxCommands {
             key,
             mailbox ->
                 mailbox.status().isBlocked()
-                    ? Optional.of(mailbox.edit().queuedAgain())
+                    ? Optional.of(FailedMessages.goesOn(mailbox, clock.instant()))
                     : FailedMessages.again(mailbox, clock.instant())));
   }
 

@@ -72,6 +72,7 @@ final class MailboxRemoval {
     stores.traces().purge(key);
     inspections.forget(batch, key);
     stores.slots().release(batch.endpoint().key(), Admission.holder(key));
+    stores.claims().release(key.address(), batch.id());
     return stores.mailboxes().remove(row.get());
   }
 

@@ -3,11 +3,14 @@ package godwit.relay;
 import godwit.batch.Tally;
 import godwit.failure.MigrationException;
 import godwit.ledger.Chunk;
+import godwit.ledger.ChunkKey;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Ledger;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Counts a mailbox's messages from the rows of its chunks: one query per folder. For one thread.
@@ -17,6 +20,7 @@ final class RoundCount {
   private final int round;
   private final Map<String, Tally> ever = new HashMap<>();
   private final Map<String, Tally> thisRound = new HashMap<>();
+  private final Set<ChunkKey> complete = new HashSet<>();
 
   RoundCount(Ledger ledger, int round) {
     this.ledger = ledger;
@@ -35,9 +39,15 @@ final class RoundCount {
         ledger.chunks(folder.key()).stream()
             .filter(c -> c.key().validity().equals(folder.validity()))
             .toList();
+    chunks.stream().filter(Chunk::complete).map(Chunk::key).forEach(complete::add);
     ever.put(folder.key().id(), sum(chunks));
     var present = chunks.stream().filter(c -> c.key().round() == round).toList();
     thisRound.put(folder.key().id(), sum(present));
+  }
+
+  /** Whether a chunk is known to be complete. */
+  boolean isComplete(ChunkKey chunk) {
+    return complete.contains(chunk);
   }
 
   /** All rounds. */

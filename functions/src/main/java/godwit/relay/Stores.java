@@ -2,6 +2,7 @@ package godwit.relay;
 
 import godwit.batch.BatchStore;
 import godwit.batch.MailboxStore;
+import godwit.batch.TargetClaims;
 import godwit.endpoint.Slots;
 import godwit.inspection.InspectionBooks;
 import godwit.ledger.FolderPlans;
@@ -14,6 +15,7 @@ import godwit.work.WorkQueue;
 public record Stores(
     BatchStore batches,
     MailboxStore mailboxes,
+    TargetClaims claims,
     FolderPlans plans,
     Ledger ledger,
     Traces traces,

@@ -6,6 +6,7 @@ import godwit.failure.TransientException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -27,6 +28,11 @@ final class ResumingSource implements MailSource {
   private volatile MailSource session;
   private volatile boolean closed;
   private List<String> notes = List.of();
+  private Optional<Listing> listing = Optional.empty();
+  private boolean unlisted;
+
+  /** What was listed last: a session that is opened later learns it too, as it may matter. */
+  private record Listing(FolderCursor cursor, UidRange range) {}
 
   /** Opens a session with the same mailbox. */
   @FunctionalInterface
@@ -93,6 +99,8 @@ final class ResumingSource implements MailSource {
 
   @Override
   public List<MessageSummary> list(FolderCursor cursor, UidRange range) throws MigrationException {
+    listing = Optional.of(new Listing(cursor, range));
+    unlisted = false;
     return session.list(cursor, range);
   }
 
@@ -109,6 +117,7 @@ final class ResumingSource implements MailSource {
     while (!reading.left.isEmpty()) {
       List<MessageSummary> next = reading.next();
       try {
+        listAgain(cursor);
         session.read(cursor, next, reading);
         reading.done(next);
       } catch (TransientException e) {
@@ -119,6 +128,15 @@ final class ResumingSource implements MailSource {
         reconnect();
       }
     }
+  }
+
+  /** Identifiers that stand for several messages are known from the listing alone. */
+  private void listAgain(FolderCursor cursor) throws MigrationException {
+    Optional<Listing> same = listing.filter(l -> l.cursor().equals(cursor));
+    if (unlisted && same.isPresent()) {
+      List<MessageSummary> unused = session.list(cursor, same.get().range());
+    }
+    unlisted = false;
   }
 
   @Override
@@ -135,6 +153,7 @@ final class ResumingSource implements MailSource {
   private void reconnect() throws MigrationException {
     session.close();
     session = opening.open();
+    unlisted = true;
     if (closed) {
       session.close();
     }

@@ -302,7 +302,7 @@ public interface MailboxStoreContract {
         new SealedSecret("c2VhbGVk"),
         Optional.of("shared.ada"),
         MailboxStatus.INCREMENTAL_SYNCING,
-        new Relay(3, "2026-11-22", Relay.Stage.COPY, 4, 5, 6),
+        new Relay(3, "2026-11-22", Relay.Stage.COPY, 4, 5, 6, 7),
         new Baton(7, "owner", made.plusSeconds(60)),
         true,
         Optional.of(new Problem("AUTHENTICATIONFAILED", "give new credentials", made)),

@@ -17,6 +17,7 @@ import godwit.folder.FolderRules;
 import godwit.ledger.Chunk;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Intent;
+import godwit.ledger.Suspects;
 import godwit.ledger.memory.MemoryFolderPlans;
 import godwit.ledger.memory.MemoryLedger;
 import godwit.ledger.memory.MemoryTraces;
@@ -110,7 +111,10 @@ class CopySessionTest {
 
     assertThatThrownBy(() -> copy(target)).isInstanceOf(TransientException.class);
 
-    assertThat(chunk().intent()).isEqualTo(Intent.landed(UidSet.of(List.of(10L)), clock.instant()));
+    assertThat(chunk().intent())
+        .isEqualTo(
+            Intent.landed(UidSet.of(List.of(10L)), clock.instant())
+                .suspecting(Suspects.parse("10:1:1:0")));
     assertThat(chunk().complete()).isFalse();
     assertThat(chunk().doneThrough()).isLessThan(10);
     assertThat(rows()).hasSize(targets.mailbox(ADDRESS).stamped().size());
@@ -199,7 +203,8 @@ class CopySessionTest {
     try (CopySession session = session(targets.open(ADDRESS))) {
       var plans = session.plan(key, Relay.START, FolderRules.NONE, "planner").folders();
       for (FolderPlan plan : plans) {
-        assertThat(session.copy(plans, plan, 0, "worker")).isTrue();
+        var work = new ChunkWork("worker", Company.OTHERS, true, false);
+        assertThat(session.copy(plans, plan, 0, work)).isEqualTo(new ChunkEnd.Complete());
       }
       assertThat(plans).extracting(FolderPlan::validity).containsOnly(new UidValidity(1));
     }
@@ -219,7 +224,13 @@ class CopySessionTest {
 
   private boolean copy(MailTarget target, FolderPlan plan) throws Exception {
     try (CopySession session = session(target)) {
-      return session.copy(List.of(plan), plan, 0, "worker " + ledger.chunks(plan.key()).size());
+      return session.copy(
+              List.of(plan),
+              plan,
+              0,
+              new ChunkWork(
+                  "worker " + ledger.chunks(plan.key()).size(), Company.NONE, true, false))
+          instanceof ChunkEnd.Complete;
     }
   }
 

@@ -305,7 +305,9 @@ class GmailCopyTest {
       session.route(planned.folders());
       for (FolderPlan folder : planned.folders()) {
         for (int chunk = 0; chunk < folder.chunks().size(); chunk++) {
-          assertThat(session.copy(planned.folders(), folder, chunk, "owner-" + round)).isTrue();
+          var work = new ChunkWork("owner-" + round, Company.NONE, true, false);
+          assertThat(session.copy(planned.folders(), folder, chunk, work))
+              .isEqualTo(new ChunkEnd.Complete());
         }
       }
       return planned;

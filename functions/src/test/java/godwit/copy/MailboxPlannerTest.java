@@ -281,7 +281,7 @@ class MailboxPlannerTest {
 
   private PlannedMailbox plan(int round, List<FolderPlan> before, MailboxPlanner planner)
       throws Exception {
-    return plan(new Relay(round, "a round", Relay.Stage.PLAN, 0, 0, 1), before, planner);
+    return plan(new Relay(round, "a round", Relay.Stage.PLAN, 0, 0, 1, 0), before, planner);
   }
 
   private PlannedMailbox plan(Relay at, List<FolderPlan> before, MailboxPlanner planner)

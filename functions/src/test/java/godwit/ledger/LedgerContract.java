@@ -43,7 +43,10 @@ public interface LedgerContract {
     var folder = folder();
     var first = ledger().claim(new ChunkKey(folder, GENERATION, 0, CHUNK), "first");
     var uids = UidSet.of(List.of(51L, 52L, 60L, UidRange.MAX_UID));
-    var intent = Intent.landed(uids, Instant.parse("2026-11-21T09:00:00.123456789Z"));
+    long uid = uids.uids().getFirst();
+    var intent =
+        Intent.landed(uids, Instant.parse("2026-11-21T09:00:00.123456789Z"))
+            .suspecting(Suspects.parse(uid + ":12:5:6"));
     var committed =
         ledger().commit(first.settled(50, intent, new Tally(1, 2, 3, 4, 5L << 32)), List.of());
 

@@ -85,7 +85,7 @@ final class DoubtTest {
     int attempt = world.row(World.TARGET).relay().attempt();
     due();
 
-    assertThat(world.row(World.TARGET).relay().attempt()).isEqualTo(attempt);
+    assertThat(world.row(World.TARGET).relay().attempt()).isLessThanOrEqualTo(attempt);
     assertThat(world.row(World.TARGET).relay().stage()).isEqualTo(Relay.Stage.COPY);
   }
 

@@ -95,6 +95,7 @@ class StalePageTest {
             new Stores(
                 s.batches(),
                 s.mailboxes(),
+                s.claims(),
                 watched,
                 s.ledger(),
                 s.traces(),
@@ -144,6 +145,7 @@ class StalePageTest {
     return new Stores(
         world.batches,
         new Stale(world.mailboxes, meanwhile),
+        world.claims,
         world.plans,
         world.ledger,
         world.traces,

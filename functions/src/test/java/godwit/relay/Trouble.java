@@ -3,6 +3,7 @@ package godwit.relay;
 import godwit.failure.MigrationException;
 import godwit.failure.ThrottledException;
 import godwit.failure.TransientException;
+import godwit.target.MessageStamp;
 import java.time.Duration;
 import java.util.Random;
 
@@ -94,6 +95,9 @@ class Trouble {
   private Duration seconds(int most) {
     return Duration.ofSeconds(random.nextInt(most));
   }
+
+  /** What a certain message meets. */
+  void create(MessageStamp stamp, Delays.Create create) throws MigrationException {}
 
   /** Refuses before anything happened. */
   synchronized void throttle() throws ThrottledException {

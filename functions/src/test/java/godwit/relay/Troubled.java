@@ -68,6 +68,7 @@ final class Troubled {
         return new Delivery.Refused("ErrorRefused", "the target does not take it");
       }
       Delays.Create create = () -> ((Delivery.Stored) target.deliver(folder, stamp, message)).id();
+      trouble.create(stamp, create);
       trouble.late(delays, create);
       return trouble.around(() -> target.deliver(folder, stamp, message));
     }

@@ -217,6 +217,7 @@ class WatchTest {
         new Stores(
             s.batches(),
             rows,
+            s.claims(),
             s.plans(),
             s.ledger(),
             s.traces(),

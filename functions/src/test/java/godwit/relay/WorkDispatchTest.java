@@ -63,6 +63,7 @@ class WorkDispatchTest {
         new Stores(
             s.batches(),
             s.mailboxes(),
+            s.claims(),
             s.plans(),
             s.ledger(),
             s.traces(),

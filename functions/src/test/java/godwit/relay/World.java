@@ -11,6 +11,7 @@ import godwit.batch.MailboxStatus;
 import godwit.batch.memory.MemoryAdditionStore;
 import godwit.batch.memory.MemoryBatchStore;
 import godwit.batch.memory.MemoryMailboxStore;
+import godwit.batch.memory.MemoryTargetClaims;
 import godwit.copy.CopySettings;
 import godwit.copy.DoubtSettings;
 import godwit.cutover.memory.MemorySightings;
@@ -56,6 +57,7 @@ final class World {
   final MemoryFolderPlans plans = new MemoryFolderPlans();
   final MemoryBatchStore batches = new MemoryBatchStore();
   final MemoryMailboxStore mailboxes = new MemoryMailboxStore();
+  final MemoryTargetClaims claims = new MemoryTargetClaims();
   final Delays delays;
   final MemorySlots slots = new MemorySlots();
   final InspectionBooks inspections = Books.empty();
@@ -119,6 +121,7 @@ final class World {
     return new Stores(
         batches,
         new Troubled.Rows(mailboxes, trouble),
+        claims,
         plans,
         new Troubled.Book(ledger, trouble),
         traces,

@@ -67,7 +67,8 @@ final class MailboxRows {
         .text("stage", relay.stage().name())
         .number("folder", relay.folder())
         .number("chunk", relay.chunk())
-        .number("attempt", relay.attempt());
+        .number("attempt", relay.attempt())
+        .number("replans", relay.replans());
   }
 
   private static void baton(RowWriter row, Baton baton) {
@@ -117,7 +118,8 @@ final class MailboxRows {
             Relay.Stage.valueOf(row.text("stage")),
             row.count("folder"),
             row.count("chunk"),
-            row.count("attempt")),
+            row.count("attempt"),
+            Math.toIntExact(row.optionalNumber("replans").orElse(0L))),
         new Baton(row.number("leg"), row.text("owner"), row.time("until")),
         row.flag("stopRequested"),
         problem(row),

@@ -9,6 +9,7 @@ import godwit.ledger.FolderKey;
 import godwit.ledger.Intent;
 import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
+import godwit.ledger.Suspects;
 import godwit.source.UidRange;
 import godwit.source.UidSet;
 import godwit.source.UidValidity;
@@ -91,6 +92,7 @@ final class LedgerRows {
         .number("doneThrough", chunk.doneThrough())
         .text("intent", chunk.intent().uids().toString())
         .time("landed", chunk.intent().landed())
+        .text("suspects", chunk.intent().suspects().toString())
         .number("copied", chunk.tally().copied())
         .number("skipped", chunk.tally().skipped())
         .number("failed", chunk.tally().failed())
@@ -108,7 +110,10 @@ final class LedgerRows {
             new UidRange(row.number("first"), row.number("last"))),
         row.text("owner"),
         row.number("doneThrough"),
-        new Intent(UidSet.parse(row.text("intent")), row.optionalTime("landed")),
+        new Intent(
+            UidSet.parse(row.text("intent")),
+            row.optionalTime("landed"),
+            Suspects.parse(row.optionalText("suspects").orElse(""))),
         new Tally(
             row.number("copied"),
             row.number("skipped"),

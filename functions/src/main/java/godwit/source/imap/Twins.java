@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Different messages of a folder under the same identifier, which no sound server has (RFC 9051
@@ -14,22 +14,24 @@ import java.util.stream.Collectors;
  */
 final class Twins {
   private final Map<Long, Integer> numbers = new HashMap<>();
-  private final Set<Long> doubled = new HashSet<>();
+  private final Map<Long, Set<Integer>> doubled = new HashMap<>();
 
   /** Notes the number under which an identifier was listed. */
   void note(long uid, int number) {
     Integer other = numbers.putIfAbsent(uid, number);
     if (other != null && other != number && number != 0) {
-      doubled.add(uid);
+      doubled.computeIfAbsent(uid, u -> new HashSet<>(Set.of(other))).add(number);
     }
   }
 
-  /** Which of these stand for more than one message. */
-  Set<Long> among(List<MessageSummary> messages) {
-    return messages.stream()
-        .map(MessageSummary::uid)
-        .filter(doubled::contains)
-        .collect(Collectors.toSet());
+  /** Which of these stand for more than one message, and for how many. */
+  Map<Long, Integer> among(List<MessageSummary> messages) {
+    var counts = new HashMap<Long, Integer>();
+    for (MessageSummary message : messages) {
+      Optional.ofNullable(doubled.get(message.uid()))
+          .ifPresent(found -> counts.put(message.uid(), found.size()));
+    }
+    return counts;
   }
 
   void clear() {

@@ -5,14 +5,10 @@ import godwit.source.MailSource.Visitor;
 import godwit.source.MessageSummary;
 import godwit.source.MimeContent;
 import godwit.source.SourceMessage;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,57 +21,59 @@ import java.util.stream.Collectors;
  */
 final class Window implements AutoCloseable {
   private final NavigableMap<Long, MessageSummary> awaited;
-  private final NavigableMap<Long, SourceMessage> early = new TreeMap<>();
-  private final Map<Long, MessageSummary> wanted;
-  private final List<SourceMessage> later = new ArrayList<>();
-  private final Set<Long> doubled;
-  private final Map<Long, Set<Integer>> twins = new HashMap<>();
+  private final NavigableMap<Long, List<SourceMessage>> early = new TreeMap<>();
+  private final Map<Long, Integer> doubled;
+  private final Map<Long, Map<Integer, SourceMessage>> twins = new TreeMap<>();
   private final Visitor visitor;
   private Optional<MigrationException> failure = Optional.empty();
 
   /**
-   * @param doubled identifiers under which the folder has several messages, each of which is shown
+   * @param doubled identifiers under which the folder has several messages, and how many: they are
+   *     shown one right after the other, and none before the last has come, so that a connection
+   *     that breaks leaves all of them to be read again
    */
-  Window(List<MessageSummary> messages, Set<Long> doubled, Visitor visitor) {
+  Window(List<MessageSummary> messages, Map<Long, Integer> doubled, Visitor visitor) {
     this.doubled = doubled;
     this.awaited =
         messages.stream()
             .collect(
                 Collectors.toMap(
                     MessageSummary::uid, Function.identity(), (a, b) -> a, TreeMap::new));
-    this.wanted = Map.copyOf(awaited);
     this.visitor = visitor;
   }
 
   /** Takes over an answer's body if it is one that was asked for and has not come yet. */
   void take(FetchAnswer answer) {
     Optional<MimeContent> body = answer.body().filter(b -> b.sizeBytes() > 0);
-    long uid = answer.uid().orElse(0);
-    MessageSummary known = awaited.get(uid);
-    MessageSummary first = wanted.get(uid);
-    if (body.isPresent() && first != null && isTwin(answer, uid)) {
-      later.add(new SourceMessage(answer.summary(first), body.get()));
-      return;
-    }
+    MessageSummary known = awaited.get(answer.uid().orElse(0));
     if (body.isEmpty() || known == null) {
       answer.body().ifPresent(MimeContent::close);
       return;
     }
-    arrived(new SourceMessage(answer.summary(known), body.get()));
+    var message = new SourceMessage(answer.summary(known), body.get());
+    if (doubled.containsKey(known.uid())) {
+      takeTwin(answer.sequence(), message);
+    } else {
+      arrived(known.uid(), List.of(message));
+    }
   }
 
-  /** Another message under an identifier that has come already, by its number. */
-  private boolean isTwin(FetchAnswer answer, long uid) {
-    return doubled.contains(uid)
-        && twins.computeIfAbsent(uid, u -> new HashSet<>()).add(answer.sequence())
-        && !awaited.containsKey(uid);
+  /** Twins differ by their numbers in the folder. */
+  private void takeTwin(int number, SourceMessage message) {
+    long uid = message.summary().uid();
+    Map<Integer, SourceMessage> come = twins.computeIfAbsent(uid, u -> new TreeMap<>());
+    if (come.putIfAbsent(number, message) != null) {
+      message.content().close();
+    } else if (come.size() == doubled.getOrDefault(uid, 1)) {
+      arrived(uid, List.copyOf(come.values()));
+    }
   }
 
   /** The server has the message and gives no body for it: it is shown without content. */
   void takeEmpty(long uid) {
     MessageSummary known = awaited.get(uid);
-    if (known != null) {
-      arrived(new SourceMessage(known, HeapContent.EMPTY));
+    if (known != null && !twins.containsKey(uid)) {
+      arrived(uid, List.of(new SourceMessage(known, HeapContent.EMPTY)));
     }
   }
 
@@ -95,9 +93,8 @@ final class Window implements AutoCloseable {
 
   /** Shows what waited for messages that never came. */
   void finish() throws MigrationException {
+    Map.copyOf(twins).forEach((uid, come) -> arrived(uid, List.copyOf(come.values())));
     showUpTo(Long.MAX_VALUE);
-    later.forEach(this::show);
-    later.clear();
     if (failure.isPresent()) {
       throw failure.get();
     }
@@ -105,25 +102,25 @@ final class Window implements AutoCloseable {
 
   @Override
   public void close() {
-    early.values().forEach(message -> message.content().close());
+    early.values().forEach(messages -> messages.forEach(m -> m.content().close()));
     early.clear();
-    later.forEach(message -> message.content().close());
-    later.clear();
+    twins.values().forEach(come -> come.values().forEach(m -> m.content().close()));
+    twins.clear();
   }
 
-  private void arrived(SourceMessage message) {
-    long uid = message.summary().uid();
+  private void arrived(long uid, List<SourceMessage> messages) {
+    twins.remove(uid);
     awaited.remove(uid);
-    early.put(uid, message);
+    early.put(uid, messages);
     showUpTo(awaited.isEmpty() ? Long.MAX_VALUE : awaited.firstKey());
   }
 
   private void showUpTo(long uid) {
-    for (Map.Entry<Long, SourceMessage> next = early.firstEntry();
+    for (Map.Entry<Long, List<SourceMessage>> next = early.firstEntry();
         next != null && next.getKey() < uid;
         next = early.firstEntry()) {
       early.remove(next.getKey());
-      show(next.getValue());
+      next.getValue().forEach(this::show);
     }
   }
 

@@ -3,11 +3,15 @@ package godwit.source.imap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.endpoint.LabelUse;
+import godwit.endpoint.Security;
 import godwit.endpoint.SourceAccess;
 import godwit.failure.FolderChangedException;
+import godwit.source.ResumingConnector;
 import godwit.source.SourceFolder;
 import godwit.source.UidRange;
 import godwit.source.UidValidity;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +89,77 @@ class MisbehaviourTest extends ScriptedSession {
         });
 
     assertThat(shown).containsExactlyInAnyOrder("1=mail1", "2=one", "2=two", "3=mail3");
+  }
+
+  @Test
+  void two_messages_under_one_identifier_are_both_shown_though_the_connection_breaks_between()
+      throws Exception {
+    List<String> summaries = twins("");
+    List<String> bodies = twins(" BODY[] {6}");
+    var first = new ArrayList<>(opened(4));
+    first.add("C: TAG UID FETCH 1:3 (UID FLAGS INTERNALDATE RFC822.SIZE)");
+    first.addAll(summaries);
+    first.add("S: TAG OK done");
+    first.add("C: TAG UID FETCH 1:3 (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[])");
+    first.addAll(bodies.subList(0, 6));
+    first.add("X: close");
+    var second = new ArrayList<>(opened(4));
+    second.add("C: TAG UID FETCH 1:3 (UID FLAGS INTERNALDATE RFC822.SIZE)");
+    second.addAll(summaries);
+    second.add("S: TAG OK done");
+    second.add("C: TAG UID FETCH 2:3 (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[])");
+    second.addAll(bodies.subList(3, bodies.size()));
+    second.add("S: TAG OK done");
+    try (var one = ScriptedServer.playing(first);
+        var two = ScriptedServer.playing(second)) {
+      var servers = new ArrayDeque<>(List.of(one, two));
+      var connector =
+          new ResumingConnector(
+              login -> connect(servers.remove(), Security.NONE, settings(100_000)));
+      try (var source = connector.connect(login(one, SourceAccess.USUAL, "ada"))) {
+        source.read(CURSOR, source.list(CURSOR, new UidRange(1, 3)), this::note);
+      }
+    }
+
+    assertThat(shown).containsExactly("1=n0", "2=n1", "2=n2", "3=n3");
+  }
+
+  /** Four messages, the second and third under one identifier; with bodies, three lines each. */
+  private static List<String> twins(String body) {
+    var lines = new ArrayList<String>();
+    for (int n = 0; n < 4; n++) {
+      int uid = List.of(1, 2, 2, 3).get(n);
+      String head = "S: * " + (n + 1) + " FETCH (UID " + uid + " FLAGS () RFC822.SIZE 6" + body;
+      lines.addAll(body.isEmpty() ? List.of(head + ")") : List.of(head, "S: n" + n + "  ", "S: )"));
+    }
+    return lines;
+  }
+
+  @Test
+  void a_twin_that_is_expunged_while_they_are_read_holds_up_no_other() throws Exception {
+    var script = new ArrayList<>(opened(4));
+    script.add("C: TAG UID FETCH 1:3 (UID FLAGS INTERNALDATE RFC822.SIZE)");
+    script.addAll(twins(""));
+    script.add("S: TAG OK done");
+    script.add("C: TAG UID FETCH 1:3 (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[])");
+    script.addAll(twins(" BODY[] {6}").subList(0, 6));
+    script.addAll(twins(" BODY[] {6}").subList(9, 12));
+    script.add("S: TAG OK done");
+    script.add("C: TAG UID FETCH 2 (UID)");
+    script.add("S: * 2 FETCH (UID 2)");
+    script.add("S: TAG OK done");
+    script.add("C: TAG UID FETCH 2 (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[])");
+    script.addAll(twins(" BODY[] {6}").subList(3, 6));
+    script.add("S: TAG OK done");
+    script.add("C: TAG UID FETCH 2 (UID)");
+    script.add("S: * 2 FETCH (UID 2)");
+    script.add("S: TAG OK done");
+    try (var server = ScriptedServer.playing(script);
+        var source = connect(server)) {
+      source.read(CURSOR, source.list(CURSOR, new UidRange(1, 3)), this::note);
+    }
+
+    assertThat(shown).containsExactlyInAnyOrder("1=n0", "2=n1", "3=n3");
   }
 
   @Test

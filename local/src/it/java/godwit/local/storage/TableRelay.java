@@ -9,6 +9,7 @@ import godwit.batch.MailboxKey;
 import godwit.batch.memory.MemoryAdditionStore;
 import godwit.batch.tables.TableBatchStore;
 import godwit.batch.tables.TableMailboxStore;
+import godwit.batch.tables.TableTargetClaims;
 import godwit.copy.CopySettings;
 import godwit.copy.DoubtSettings;
 import godwit.cutover.memory.MemorySightings;
@@ -113,6 +114,7 @@ final class TableRelay {
     return new Stores(
         new TableBatchStore(clients.table(run + "batches")),
         new TableMailboxStore(clients.table(run + "mailboxes")),
+        new TableTargetClaims(clients.table(run + "batches")),
         new TableFolderPlans(clients.table(run + "folders")),
         new TableLedger(clients.table(run + "ledger")),
         new TableTraces(clients.table(run + "traces")),

@@ -3,6 +3,7 @@ package godwit.local.bench;
 import godwit.batch.tables.TableAdditionStore;
 import godwit.batch.tables.TableBatchStore;
 import godwit.batch.tables.TableMailboxStore;
+import godwit.batch.tables.TableTargetClaims;
 import godwit.copy.CopySettings;
 import godwit.copy.DoubtSettings;
 import godwit.cutover.tables.TableSightings;
@@ -97,6 +98,7 @@ final class PlanRelay {
     return new Stores(
         new TableBatchStore(clients.table("batches")),
         new TableMailboxStore(clients.table("mailboxes")),
+        new TableTargetClaims(clients.table("batches")),
         new TableFolderPlans(clients.table("folders")),
         new TableLedger(clients.table("ledger")),
         new TableTraces(clients.table("traces")),
