@@ -68,6 +68,7 @@ var defaults = {
   PULSE_SCHEDULE: '0 * * * * *'
   ALLOWED_PRIVATE_HOSTS: ''
   ALLOW_OLD_TLS: 'false'
+  REPORT_SENDER: ''
   DNS_SERVER: ''
   GRAPH_URL: 'https://graph.microsoft.com/v1.0'
   GRAPH_CONCURRENT_REQUESTS: '4'

@@ -30,7 +30,23 @@ param identityName string
 param principalId string
 
 // Where the code keeps its rows: functions/src/main/java/godwit/functions/Parts.java.
-var tables = ['additions', 'assessments', 'batches', 'domains', 'evidence', 'folders', 'ledger', 'mailboxes', 'slots', 'sums', 'traces', 'verifications']
+var tables = [
+  'additions'
+  'assessments'
+  'batches'
+  'domains'
+  'evidence'
+  'folders'
+  'history'
+  'hooks'
+  'ledger'
+  'mailboxes'
+  'notices'
+  'slots'
+  'sums'
+  'traces'
+  'verifications'
+]
 
 var packages = 'packages'
 

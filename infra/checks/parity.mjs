@@ -106,7 +106,7 @@ export function signIn(repo) {
 export function stores(repo) {
   const tables = [...repo.read(`${FUNCTIONS}/Parts.java`).matchAll(/\.table\("(\w+)"\)/g)].map(([, name]) => name);
   const storage = repo.read('bicep/modules/storage.bicep');
-  const made = /^var tables = \[(.*)\]$/m.exec(storage)?.[1].match(/\w+/g) ?? [];
+  const made = /^var tables = \[([^\]]*)\]$/m.exec(storage)?.[1].match(/\w+/g) ?? [];
   const triggers = repo
     .list(FUNCTIONS, '.java')
     .flatMap((path) => [...repo.read(path).matchAll(/queueName = "%(\w+)%(-\w+)?"/g)])

@@ -14,7 +14,8 @@ final class Access {
           SHOW_MAILBOX,
           LIST_MESSAGES,
           SHOW_REPORT,
-          SHOW_CUTOVER ->
+          SHOW_CUTOVER,
+          LIST_HOOKS ->
           Role.READER;
       case TEST_ENDPOINT,
           CREATE_BATCH,
@@ -33,7 +34,9 @@ final class Access {
           STOP_MAILBOX,
           SYNC_MAILBOX,
           RETRY_MAILBOX,
-          PUT_CREDENTIALS ->
+          PUT_CREDENTIALS,
+          SUBSCRIBE,
+          UNSUBSCRIBE ->
           Role.OPERATOR;
       case DELETE_BATCH, DELETE_MAILBOX -> Role.ADMIN;
     };

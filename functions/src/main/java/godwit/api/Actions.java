@@ -4,11 +4,13 @@ import godwit.batch.BatchCommands;
 import godwit.batch.MailboxCommands;
 import godwit.batch.RoundStarter;
 import godwit.cutover.CutoverCheck;
+import godwit.hook.Subscribing;
 import godwit.inspection.InspectionCommands;
 import godwit.intake.BatchAdmission;
 import godwit.intake.BatchAmendment;
 import godwit.intake.BatchRemoval;
 import godwit.intake.EndpointReader;
+import godwit.intake.HookReader;
 import godwit.intake.RowAdmission;
 import godwit.source.SourceProbe;
 import java.util.function.Supplier;
@@ -28,6 +30,8 @@ public record Actions(
     RoundStarter rounds,
     InspectionCommands inspections,
     Endpoints endpoints,
+    HookReader hookReader,
+    Subscribing subscribing,
     Supplier<CutoverCheck> cutover) {
   /**
    * What can be done with source servers.

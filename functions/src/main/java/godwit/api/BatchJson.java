@@ -114,6 +114,11 @@ final class BatchJson {
     json.put("timeZone", zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
     json.put("syncInterval", batch.options().schedule().syncInterval().toString());
     strings(json, "notificationEmails", batch.options().notifications().emails());
+    batch
+        .options()
+        .notifications()
+        .reportInterval()
+        .ifPresent(interval -> json.put("reportInterval", interval.toString()));
     FolderRules folders = batch.options().folders();
     if (!folders.targetFolder().isEmpty()) {
       json.put("targetFolder", folders.targetFolder());

@@ -34,6 +34,7 @@ final class Handlers {
     mailboxCommands();
     endpoints();
     views();
+    hooks();
     return handlers;
   }
 
@@ -78,9 +79,12 @@ final class Handlers {
     var summaries = new Summaries(stores.mailboxes(), stores.summaries(), clock);
     var folders = new FolderReports(stores.plans(), stores.ledger());
     var messages = new MessageList(stores.mailboxes(), stores.plans(), stores.ledger());
-    var reports = new ReportWriter(summaries, stores.mailboxes(), folders, messages, clock);
+    var reports =
+        new ReportWriter(
+            summaries, stores.mailboxes(), folders, messages, stores.tells().history(), clock);
+    var notifications = new NotificationJson(stores.tells());
     handlers.put(Route.LIST_BATCHES, new ListBatches(stores.batches(), summaries));
-    handlers.put(Route.SHOW_BATCH, new ShowBatch(lookup, summaries));
+    handlers.put(Route.SHOW_BATCH, new ShowBatch(lookup, summaries, notifications));
     handlers.put(Route.LIST_MAILBOXES, new ListMailboxes(lookup, stores.mailboxes()));
     handlers.put(Route.SHOW_MAILBOX, new ShowMailbox(lookup, folders));
     handlers.put(Route.LIST_MESSAGES, new ListMessages(lookup, messages));
@@ -111,6 +115,15 @@ final class Handlers {
   private void endpoints() {
     Actions.Endpoints endpoints = actions.endpoints();
     handlers.put(Route.TEST_ENDPOINT, new TestEndpoint(endpoints.reader(), endpoints.probe()));
+  }
+
+  private void hooks() {
+    var subscriptions = stores.tells().subscriptions();
+    handlers.put(
+        Route.SUBSCRIBE,
+        new Subscribe(stores.batches(), actions.hookReader(), actions.subscribing()));
+    handlers.put(Route.LIST_HOOKS, new ListHooks(subscriptions));
+    handlers.put(Route.UNSUBSCRIBE, new Unsubscribe(subscriptions));
   }
 
   private void command(Route route, BatchCommand command, CommandBatch.Action action) {

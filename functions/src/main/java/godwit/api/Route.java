@@ -34,7 +34,10 @@ public enum Route {
   TEST_ENDPOINT("POST", "/endpoints/test"),
   LIST_MESSAGES("GET", "/batches/{batch}/messages"),
   SHOW_REPORT("GET", "/batches/{batch}/report"),
-  SHOW_CUTOVER("GET", "/batches/{batch}/cutover");
+  SHOW_CUTOVER("GET", "/batches/{batch}/cutover"),
+  SUBSCRIBE("POST", "/hooks"),
+  LIST_HOOKS("GET", "/hooks"),
+  UNSUBSCRIBE("DELETE", "/hooks/{hook}");
 
   private final String method;
   private final String path;

@@ -14,4 +14,5 @@ public record Stores(
     FolderPlans plans,
     Ledger ledger,
     InspectionBooks inspections,
-    SummaryStore summaries) {}
+    SummaryStore summaries,
+    Tells tells) {}

@@ -4,6 +4,7 @@ import com.azure.core.credential.TokenCredential;
 import godwit.api.Actions;
 import godwit.api.Api;
 import godwit.api.SignIn;
+import godwit.api.Tells;
 import godwit.batch.AdditionStore;
 import godwit.batch.tables.TableAdditionStore;
 import godwit.batch.tables.TableBatchStore;
@@ -16,6 +17,9 @@ import godwit.cutover.tables.TableSightings;
 import godwit.endpoint.DnsResolver;
 import godwit.endpoint.HostGuard;
 import godwit.endpoint.tables.TableSlots;
+import godwit.hook.Subscribing;
+import godwit.hook.http.HttpHookCaller;
+import godwit.hook.tables.TableSubscriptions;
 import godwit.inspection.InspectionBooks;
 import godwit.inspection.tables.AssessmentColumns;
 import godwit.inspection.tables.TableInspections;
@@ -26,12 +30,21 @@ import godwit.intake.BatchAmendment;
 import godwit.intake.BatchRemoval;
 import godwit.intake.BatchWriter;
 import godwit.intake.EndpointReader;
+import godwit.intake.HookReader;
 import godwit.intake.IntakeUpkeep;
 import godwit.intake.RowAdmission;
 import godwit.ledger.tables.TableFolderPlans;
 import godwit.ledger.tables.TableLedger;
 import godwit.ledger.tables.TableTraces;
 import godwit.mime.MessageConverter;
+import godwit.notify.Farewell;
+import godwit.notify.HookCalls;
+import godwit.notify.Lookout;
+import godwit.notify.Notices;
+import godwit.notify.ReportMails;
+import godwit.notify.Teller;
+import godwit.notify.tables.TableNotices;
+import godwit.notify.tables.TableTellings;
 import godwit.relay.Admission;
 import godwit.relay.BatchControl;
 import godwit.relay.Ends;
@@ -47,6 +60,11 @@ import godwit.relay.Stores;
 import godwit.relay.ThreadHeartbeats;
 import godwit.relay.Timers;
 import godwit.relay.WorkDispatch;
+import godwit.report.FolderReports;
+import godwit.report.MessageList;
+import godwit.report.ReportWriter;
+import godwit.report.Summaries;
+import godwit.report.tables.TableHistory;
 import godwit.report.tables.TableSummaryStore;
 import godwit.seal.Sealer;
 import godwit.seal.aes.AesSealer;
@@ -56,6 +74,8 @@ import godwit.source.imap.ImapConnector;
 import godwit.source.imap.ImapProbe;
 import godwit.source.imap.OldTls;
 import godwit.storage.StorageClients;
+import godwit.target.MailSender;
+import godwit.target.TargetConnector;
 import godwit.target.graph.GraphConnector;
 import godwit.token.http.HttpTokens;
 import godwit.verify.tables.TableEvidence;
@@ -77,6 +97,10 @@ final class Parts {
   private final SecureRandom random = new SecureRandom();
   private final Supplier<Stores> stores = new Once<>(this::makeStores);
   private final Supplier<Sealer> sealer = new Once<>(this::makeSealer);
+  private final Supplier<StorageClients> storage = new Once<>(this::makeStorage);
+  private final Supplier<Exchange> graph = new Once<>(this::makeGraph);
+  private final Supplier<Notices> notices = new Once<>(this::makeNotices);
+  private final Supplier<Tells> tells = new Once<>(this::makeTells);
   private final Supplier<Sightings> sightings = new Once<>(this::makeSightings);
   private final Supplier<AdditionStore> additions = new Once<>(this::makeAdditions);
   private final Supplier<CutoverCheck> cutover = new Once<>(this::makeCutover);
@@ -85,6 +109,9 @@ final class Parts {
   private final Supplier<WorkDispatch> dispatch = new Once<>(this::makeDispatch);
   private final Supplier<PoisonWork> poison = new Once<>(this::makePoison);
   private final Supplier<Timers> timers = new Once<>(this::makeTimers);
+
+  /** What is done in Exchange Online; named by its ports, so that no class of Graph is loaded. */
+  private record Exchange(TargetConnector mailboxes, MailSender mails) {}
 
   Parts(Settings settings) {
     this.settings = settings;
@@ -114,7 +141,7 @@ final class Parts {
   }
 
   private Stores makeStores() {
-    StorageClients clients = settings.storage();
+    StorageClients clients = storage.get();
     return new Stores(
         new TableBatchStore(clients.table("batches")),
         new TableMailboxStore(clients.table("mailboxes")),
@@ -132,7 +159,7 @@ final class Parts {
   }
 
   private AdditionStore makeAdditions() {
-    return new TableAdditionStore(settings.storage().table("additions"));
+    return new TableAdditionStore(storage.get().table("additions"));
   }
 
   private AdditionWriter additionWriter() {
@@ -151,8 +178,32 @@ final class Parts {
         new RowAdmission.Draws(this::incarnation, clock));
   }
 
+  private StorageClients makeStorage() {
+    return settings.storage();
+  }
+
+  private Notices makeNotices() {
+    return new TableNotices(storage.get().table("notices"));
+  }
+
+  private Tells makeTells() {
+    StorageClients clients = storage.get();
+    return new Tells(
+        new TableHistory(clients.table("history")),
+        new TableTellings(clients.table("notices")),
+        new TableSubscriptions(clients.table("hooks")),
+        settings.reportSender().isPresent());
+  }
+
+  private Exchange makeGraph() {
+    var connector =
+        new GraphConnector(
+            settings.graph(), credential(), clock, d -> Thread.sleep(d.toMillis()));
+    return new Exchange(connector, connector.mailSender());
+  }
+
   private Sightings makeSightings() {
-    return new TableSightings(settings.storage().table("domains"));
+    return new TableSightings(storage.get().table("domains"));
   }
 
   private CutoverCheck makeCutover() {
@@ -175,7 +226,13 @@ final class Parts {
     var control = new BatchControl(s, clock);
     return Api.over(
         new godwit.api.Stores(
-            s.batches(), s.mailboxes(), s.plans(), s.ledger(), s.inspections(), s.summaries()),
+            s.batches(),
+            s.mailboxes(),
+            s.plans(),
+            s.ledger(),
+            s.inspections(),
+            s.summaries(),
+            tells.get()),
         new Actions(
             admission,
             rowAdmission(),
@@ -186,6 +243,8 @@ final class Parts {
             new Rounds(s, clock),
             new InspectionControl(s.inspections(), s.queue(), clock),
             new Actions.Endpoints(endpoints, probe),
+            new HookReader(guard()),
+            new Subscribing(tells.get().subscriptions(), sealer.get(), clock),
             cutover),
         clock);
   }
@@ -202,13 +261,16 @@ final class Parts {
         new Ends(
             new ResumingConnector(
                 new ImapConnector(settings.imap(), new HttpTokens(guard(), clock))),
-            new GraphConnector(
-                settings.graph(), credential(), clock, d -> Thread.sleep(d.toMillis())),
+            graph.get().mailboxes(),
             new MessageConverter(),
             sealer.get(),
             guard());
     var work = new MailboxWork(s, ends, admission, new ThreadHeartbeats(), relay, clock);
-    var purge = new Purge(s, sightings.get(), additions.get(), relay.copy().timeBudget(), clock);
+    Tells t = tells.get();
+    var farewell = new Farewell(notices.get(), t.tellings(), t.subscriptions(), t.history(), clock);
+    var purge =
+        new Purge(
+            s, sightings.get(), additions.get(), farewell, relay.copy().timeBudget(), clock);
     var inspecting = new Inspecting(s, ends, admission, relay.copy().timeBudget(), clock);
     return new WorkDispatch(s.queue(), admission, work, purge, inspecting);
   }
@@ -224,8 +286,34 @@ final class Parts {
     var removal = new BatchRemoval(s.batches(), s.queue(), clock);
     var upkeep =
         new IntakeUpkeep(s.batches(), removal, additions.get(), additionWriter(), s.queue(), clock);
-    var pulse = new Pulse(s, rounds, settings.relay().grace(), clock);
-    return new Timers(s.batches(), upkeep, pulse, rounds, cutover);
+    Tells t = tells.get();
+    var lookout =
+        new Lookout(notices.get(), t.tellings(), t.subscriptions(), t.history(), t.mails(), clock);
+    var pulse = new Pulse(s, rounds, lookout, settings.relay().grace(), clock);
+    return new Timers(s.batches(), upkeep, pulse, rounds, cutover, new Once<>(this::makeTeller));
+  }
+
+  private Teller makeTeller() {
+    Stores s = stores.get();
+    Tells t = tells.get();
+    var reports =
+        new ReportWriter(
+            new Summaries(s.mailboxes(), s.summaries(), clock),
+            s.mailboxes(),
+            new FolderReports(s.plans(), s.ledger()),
+            new MessageList(s.mailboxes(), s.plans(), s.ledger()),
+            t.history(),
+            clock);
+    var mails =
+        new ReportMails(
+            s.batches(),
+            reports,
+            t.tellings(),
+            graph.get().mails(),
+            settings.reportSender(),
+            clock);
+    var hooks = new HookCalls(t.subscriptions(), sealer.get(), new HttpHookCaller(guard(), clock));
+    return new Teller(notices.get(), mails, hooks, clock);
   }
 
   private HostGuard guard() {

@@ -253,6 +253,15 @@ final class Settings {
         });
   }
 
+  /** The mailbox that reports are sent from; if absent none are mailed. */
+  Optional<String> reportSender() {
+    Optional<String> sender = read.text("REPORT_SENDER");
+    if (sender.filter(s -> !s.matches("[^\\s@]+@[^\\s@]+")).isPresent()) {
+      throw SettingReader.faulty("REPORT_SENDER", "no address of a mailbox");
+    }
+    return sender;
+  }
+
   /** Asked for MX records instead of the platform's resolver: an address, with a port if not 53. */
   Optional<InetSocketAddress> dnsServer() {
     return read.text("DNS_SERVER")

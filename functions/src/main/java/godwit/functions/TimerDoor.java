@@ -17,6 +17,10 @@ final class TimerDoor {
     timers.get().pulse(new ContextLog(context));
   }
 
+  void tell(ExecutionContext context) throws MigrationException {
+    timers.get().tell(new ContextLog(context));
+  }
+
   void sync(ExecutionContext context) throws MigrationException {
     timers.get().sync(new ContextLog(context));
   }

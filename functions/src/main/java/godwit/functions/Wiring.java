@@ -52,6 +52,9 @@ public final class Wiring implements FunctionInstanceInjector {
             Map.entry(ShowVerificationFunction.class, () -> new ShowVerificationFunction(http)),
             Map.entry(ShowCutoverFunction.class, () -> new ShowCutoverFunction(http)),
             Map.entry(TestEndpointFunction.class, () -> new TestEndpointFunction(http)),
+            Map.entry(SubscribeFunction.class, () -> new SubscribeFunction(http)),
+            Map.entry(ListHooksFunction.class, () -> new ListHooksFunction(http)),
+            Map.entry(UnsubscribeFunction.class, () -> new UnsubscribeFunction(http)),
             Map.entry(AdmitBatchFunction.class, () -> new AdmitBatchFunction(work)),
             Map.entry(PrepareMailboxFunction.class, () -> new PrepareMailboxFunction(work)),
             Map.entry(CopyChunkFunction.class, () -> new CopyChunkFunction(work)),
@@ -59,7 +62,8 @@ public final class Wiring implements FunctionInstanceInjector {
             Map.entry(PoisonMailboxFunction.class, () -> new PoisonMailboxFunction(work)),
             Map.entry(PoisonChunkFunction.class, () -> new PoisonChunkFunction(work)),
             Map.entry(DailySyncFunction.class, () -> new DailySyncFunction(timer)),
-            Map.entry(PulseFunction.class, () -> new PulseFunction(timer)));
+            Map.entry(PulseFunction.class, () -> new PulseFunction(timer)),
+            Map.entry(TellFunction.class, () -> new TellFunction(timer)));
   }
 
   @Override

@@ -20,6 +20,7 @@ final class OptionsReader {
           "timeZone",
           "syncInterval",
           "notificationEmails",
+          "reportInterval",
           "targetFolder",
           "includeFolders",
           "excludeFolders",
@@ -64,7 +65,9 @@ final class OptionsReader {
   }
 
   private static Notifications notifications(Fields fields, Notifications base) {
-    return fields.names("notificationEmails") ? notifications(fields) : base;
+    return new Notifications(
+        fields.names("notificationEmails") ? emails(fields) : base.emails(),
+        fields.names("reportInterval") ? reportInterval(fields) : base.reportInterval());
   }
 
   private static MessageSelection messages(Fields fields, MessageSelection base) {
@@ -94,7 +97,7 @@ final class OptionsReader {
     return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
-  private static Notifications notifications(Fields fields) {
+  private static List<String> emails(Fields fields) {
     List<String> emails = fields.list("notificationEmails");
     if (emails.size() > Notifications.MAX_EMAILS) {
       fields.invalid(
@@ -105,6 +108,19 @@ final class OptionsReader {
     if (!emails.stream().allMatch(CellChecks::isAddress)) {
       fields.invalid("notificationEmails", "holds something that is not an address", "Correct it.");
     }
-    return new Notifications(emails);
+    return emails;
+  }
+
+  /** Zero stands for never, as in the native service. */
+  private static Optional<Duration> reportInterval(Fields fields) {
+    Optional<String> text = fields.text("reportInterval");
+    boolean never =
+        text.filter("0"::equals).isPresent()
+            || text.flatMap(Durations::parse).filter(Duration::isZero).isPresent();
+    if (text.isEmpty() || never) {
+      return text.map(zero -> Duration.ZERO);
+    }
+    return Optional.of(
+        fields.duration("reportInterval", Notifications.LEAST_INTERVAL, Duration.ZERO));
   }
 }

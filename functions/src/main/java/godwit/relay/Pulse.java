@@ -10,6 +10,9 @@ import godwit.batch.MailboxStatus;
 import godwit.failure.MigrationException;
 import godwit.log.Event;
 import godwit.log.EventLog;
+import godwit.notify.Lookout;
+import godwit.notify.Sight;
+import godwit.report.BatchSummary;
 import godwit.report.KeptSums;
 import godwit.report.Summaries;
 import godwit.work.WorkItem;
@@ -24,8 +27,8 @@ import java.util.Set;
 
 /**
  * Picks up what fell, every minute: batons of workers that died, messages that were lost, slots
- * that nobody uses, batches whose time has come, removals that were cut off. Idempotent; sending a
- * message once more is harmless.
+ * that nobody uses, batches whose time has come, removals that were cut off; notes what is to be
+ * told. Idempotent; sending a message once more is harmless.
  *
  * <p>The rows of a large batch are read only when somebody wrote to one or something is due, and
  * what they add up to is kept for those who want a glance.
@@ -37,13 +40,15 @@ public final class Pulse {
   private final Stores stores;
   private final Rounds rounds;
   private final Watch watch;
+  private final Lookout lookout;
   private final Duration grace;
   private final Clock clock;
 
-  public Pulse(Stores stores, Rounds rounds, Duration grace, Clock clock) {
+  public Pulse(Stores stores, Rounds rounds, Lookout lookout, Duration grace, Clock clock) {
     this.stores = stores;
     this.rounds = rounds;
     this.watch = new Watch(stores.summaries(), stores.mailboxes(), clock);
+    this.lookout = lookout;
     this.grace = grace;
     this.clock = clock;
   }
@@ -98,6 +103,7 @@ public final class Pulse {
       rounds.startDue(batch);
     }
     var look = new Look(batch, clock.instant(), grace);
+    var sight = new Sight.Gathered();
     stores
         .mailboxes()
         .forEach(
@@ -106,6 +112,7 @@ public final class Pulse {
             PAGE,
             mailbox -> {
               look.add(mailbox);
+              sight.add(mailbox);
               if (mailbox.status().isActive()) {
                 resting.remove(Admission.holder(mailbox.key()));
                 pickUp(mailbox, log);
@@ -114,7 +121,10 @@ public final class Pulse {
     for (String holder : resting) {
       release(batch, holder);
     }
-    watch.keep(look.kept(settle(batch, look.standing())));
+    Batch settled = settle(batch, look.standing());
+    KeptSums kept = look.kept(settled);
+    watch.keep(kept);
+    lookout.note(sight.of(new BatchSummary(settled, kept.rows())));
   }
 
   /** Unless the mailbox was let in since its page was read. */

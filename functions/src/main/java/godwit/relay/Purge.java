@@ -13,6 +13,7 @@ import godwit.cutover.Sightings;
 import godwit.failure.MigrationException;
 import godwit.log.Event;
 import godwit.log.EventLog;
+import godwit.notify.Farewell;
 import godwit.work.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,16 +40,23 @@ public final class Purge {
   private final LoneRemoval lone;
   private final Sightings sightings;
   private final AdditionStore additions;
+  private final Farewell farewell;
   private final Duration budget;
   private final Clock clock;
 
   public Purge(
-      Stores stores, Sightings sightings, AdditionStore additions, Duration budget, Clock clock) {
+      Stores stores,
+      Sightings sightings,
+      AdditionStore additions,
+      Farewell farewell,
+      Duration budget,
+      Clock clock) {
     this.stores = stores;
     this.mailboxes = new MailboxRemoval(stores, clock);
     this.lone = new LoneRemoval(stores, new Admission(stores, clock), budget, clock);
     this.sightings = sightings;
     this.additions = additions;
+    this.farewell = farewell;
     this.budget = budget;
     this.clock = clock;
   }
@@ -96,6 +104,7 @@ public final class Purge {
     additions.purge(batch.id());
     releaseSlots(batch);
     sightings.purge(batch.id());
+    farewell.of(batch);
     stores.summaries().remove(batch.id());
     stores.batches().remove(batch.id());
   }

@@ -10,6 +10,7 @@ import godwit.failure.MigrationException;
 import godwit.intake.IntakeUpkeep;
 import godwit.log.Event;
 import godwit.log.EventLog;
+import godwit.notify.Teller;
 import java.util.function.Supplier;
 
 /** What is done when a timer fires. A timer that fires twice or late does no harm. */
@@ -19,27 +20,36 @@ public final class Timers {
   private final Pulse pulse;
   private final Rounds rounds;
   private final Supplier<CutoverCheck> cutover;
+  private final Supplier<Teller> teller;
 
   /**
    * @param cutover made when first needed, since it opens a resolver
+   * @param teller made when first needed, since it opens Graph
    */
   public Timers(
       BatchStore batches,
       IntakeUpkeep upkeep,
       Pulse pulse,
       Rounds rounds,
-      Supplier<CutoverCheck> cutover) {
+      Supplier<CutoverCheck> cutover,
+      Supplier<Teller> teller) {
     this.batches = batches;
     this.upkeep = upkeep;
     this.pulse = pulse;
     this.rounds = rounds;
     this.cutover = cutover;
+    this.teller = teller;
   }
 
   /** Every minute. */
   public void pulse(EventLog log) throws MigrationException {
     upkeep.run();
     pulse.beat(log);
+  }
+
+  /** Every minute, apart from the pulse: tells people and programs what the pulse noted. */
+  public void tell(EventLog log) throws MigrationException {
+    teller.get().tell(log);
   }
 
   /**

@@ -72,6 +72,7 @@ public final class AssessmentHtml {
     return Page.section(
         "Mailboxes",
         Html.head(
+            4,
             "Mailbox",
             "Grade",
             "Source",
@@ -109,7 +110,7 @@ public final class AssessmentHtml {
         rows.append(Html.row(2, result.emailAddress(), warning.text()));
       }
     }
-    return Page.section("Warnings", Html.head("Mailbox", "Warning"), rows.toString());
+    return Page.listed("stack", "Warnings", Html.head(2, "Mailbox", "Warning"), rows.toString());
   }
 
   private static String legend(AssessmentReport report) {

@@ -46,11 +46,17 @@ final class Html {
     return row.append("</tr>\n").toString();
   }
 
-  /** A table's headings. */
+  /** A table's headings, all of them over text. */
   static String head(String... headings) {
+    return head(headings.length, headings);
+  }
+
+  /** A table's headings; those from the column {@code numbers} on stand over numbers. */
+  static String head(int numbers, String... headings) {
     var head = new StringBuilder("<thead><tr>");
-    for (String heading : headings) {
-      head.append("<th scope=\"col\">").append(escape(heading)).append("</th>");
+    for (int i = 0; i < headings.length; i++) {
+      head.append(i >= numbers ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
+      head.append(escape(headings[i])).append("</th>");
     }
     return head.append("</tr></thead>\n").toString();
   }

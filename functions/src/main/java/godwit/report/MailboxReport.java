@@ -13,6 +13,11 @@ public record MailboxReport(Mailbox mailbox, List<FolderReport> folders) {
     folders = List.copyOf(folders);
   }
 
+  /** The same without its folders. */
+  MailboxReport withoutFolders() {
+    return new MailboxReport(mailbox, List.of());
+  }
+
   public Throughput throughput() {
     return new Throughput(mailbox.progress().tally(), mailbox.progress().working());
   }

@@ -16,11 +16,16 @@ final class Page {
       """
       body{font:14px/1.45 "Segoe UI",Arial,sans-serif;color:#1b1b1b;margin:24px;max-width:1100px}
       h1{font-size:22px;margin:0 0 4px}h2{font-size:17px;margin:28px 0 6px}
-      p{margin:6px 0}.s{color:#555}.scroll{overflow-x:auto}
+      p{margin:6px 0;max-width:70ch}svg{display:block;max-width:100%;height:auto}
+      .s{color:#555}.scroll{overflow-x:auto}
       table{border-collapse:collapse;width:100%}
       th,td{padding:4px 8px;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}
       th{background:#f3f3f3;font-weight:600}
-      td{overflow-wrap:anywhere}.n{text-align:right;white-space:nowrap}
+      td{overflow-wrap:break-word;min-width:4ch}th.n,td.n{text-align:right;white-space:nowrap}
+      @media(max-width:600px){body{margin:12px}th,td{padding:4px 6px;font-size:13px}
+      .stack thead{display:none}.stack td{display:block;border:0;padding:1px 0}
+      .stack tr{display:block;border-bottom:1px solid #ddd;padding:6px 0}
+      .uid td:nth-child(3)::before{content:"UID "}}
       """;
 
   private Page() {}
@@ -51,10 +56,25 @@ final class Page {
 
   /** A table under a heading; nothing if it has no rows. */
   static String section(String title, String head, String rows) {
+    return listed("plain", title, head, rows);
+  }
+
+  /**
+   * The same with sentences in its cells.
+   *
+   * @param kind {@code stack} for cells that stand one below the other where a window is narrow,
+   *     {@code stack uid} for such whose third is a UID, {@code plain} for others
+   */
+  static String listed(String kind, String title, String head, String rows) {
     return rows.isEmpty()
         ? ""
-        : "<h2>%s</h2>\n<div class=\"scroll\"><table>\n%s<tbody>\n%s</tbody></table></div>\n"
-            .formatted(escape(title), head, rows);
+        : """
+        <h2>%s</h2>
+        <div class="scroll"><table class="%s">
+        %s<tbody>
+        %s</tbody></table></div>
+        """
+            .formatted(escape(title), kind, head, rows);
   }
 
   static String time(Instant at) {

@@ -10,23 +10,34 @@ final class ProgressBar {
 
   /** The bar with a sentence that says the same. */
   static String of(BatchSummary summary) {
-    long settled = summary.tally().messages();
-    long all = Math.max(summary.sourceMessages(), settled);
-    String words =
-        "%d of %d messages: %d copied, %d skipped, %d failed"
-            .formatted(
-                settled,
-                all,
-                summary.tally().copied(),
-                summary.tally().skipped(),
-                summary.tally().failed());
+    String words = sentence(summary);
     return """
     <svg viewBox="0 0 600 18" width="600" height="18" role="img" aria-label="%s">
     <rect width="600" height="18" fill="#e4e4e4"/>
     %s</svg>
     <p>%s.</p>
     """
-        .formatted(words, parts(summary, all), words);
+        .formatted(
+            words, parts(summary, Math.max(summary.sourceMessages(), settled(summary))), words);
+  }
+
+  /** The sentence alone. */
+  static String words(BatchSummary summary) {
+    return "<p>" + sentence(summary) + ".</p>\n";
+  }
+
+  private static String sentence(BatchSummary summary) {
+    return "%d of %d messages: %d copied, %d skipped, %d failed"
+        .formatted(
+            settled(summary),
+            Math.max(summary.sourceMessages(), settled(summary)),
+            summary.tally().copied(),
+            summary.tally().skipped(),
+            summary.tally().failed());
+  }
+
+  private static long settled(BatchSummary summary) {
+    return summary.tally().messages();
   }
 
   private static String parts(BatchSummary summary, long all) {

@@ -6,6 +6,7 @@ import godwit.batch.MailboxStore;
 import godwit.failure.MigrationException;
 import godwit.ledger.Ledger.EntryFilter;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class ReportWriter {
   private final MailboxStore mailboxes;
   private final FolderReports folders;
   private final MessageList messages;
+  private final History history;
   private final Clock clock;
 
   public ReportWriter(
@@ -36,11 +38,13 @@ public final class ReportWriter {
       MailboxStore mailboxes,
       FolderReports folders,
       MessageList messages,
+      History history,
       Clock clock) {
     this.summaries = summaries;
     this.mailboxes = mailboxes;
     this.folders = folders;
     this.messages = messages;
+    this.history = history;
     this.clock = clock;
   }
 
@@ -58,8 +62,23 @@ public final class ReportWriter {
         summary.mailboxes() <= MAX_WITH_FOLDERS
             && failed.next().isEmpty()
             && degraded.next().isEmpty();
+    Instant now = clock.instant();
     return new BatchReport(
-        summary, clock.instant(), reports, failed.lines(), degraded.lines(), complete);
+        summary, now, course(summary, now), reports, failed.lines(), degraded.lines(), complete);
+  }
+
+  /** What was noted and what is now; from the start, where nothing was there yet. */
+  private List<Point> course(BatchSummary summary, Instant now) throws MigrationException {
+    var course = new ArrayList<Point>();
+    Instant made = summary.batch().created();
+    course.add(new Point(made, 0, 0, 0, 0, 0));
+    for (Point point : history.of(summary.batch().id())) {
+      if (point.at().isAfter(made) && point.at().isBefore(now)) {
+        course.add(point);
+      }
+    }
+    course.add(Point.of(summary, now));
+    return course;
   }
 
   private MessageList.Page messages(Batch batch, EntryFilter filter) throws MigrationException {

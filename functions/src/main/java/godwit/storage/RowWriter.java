@@ -77,6 +77,11 @@ public final class RowWriter {
     return text(name, value.toString());
   }
 
+  public RowWriter duration(String name, Optional<Duration> value) {
+    value.ifPresent(v -> duration(name, v));
+    return this;
+  }
+
   TableEntity entity() {
     return entity;
   }

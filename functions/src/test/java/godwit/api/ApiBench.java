@@ -13,12 +13,18 @@ import godwit.cutover.CutoverCheck;
 import godwit.cutover.MailExchangers;
 import godwit.cutover.MxAnswer;
 import godwit.cutover.memory.MemorySightings;
+import godwit.hook.Subscribing;
 import godwit.inspection.Books;
 import godwit.inspection.InspectionBooks;
+import godwit.intake.HookReader;
 import godwit.intake.IntakeBench;
 import godwit.ledger.memory.MemoryFolderPlans;
 import godwit.ledger.memory.MemoryLedger;
+import godwit.notify.TellingBench;
 import godwit.relay.InspectionControl;
+import godwit.report.History;
+import godwit.report.memory.MemoryHistory;
+import godwit.seal.PlainSealer;
 import godwit.seal.Secret;
 import godwit.source.ProbeReport;
 import godwit.source.SourceProbe;
@@ -39,6 +45,7 @@ final class ApiBench {
   static final ObjectMapper JSON = new ObjectMapper();
 
   final IntakeBench intake = new IntakeBench();
+  final TellingBench telling = new TellingBench(intake.clock);
 
   /** What was asked of batches, in order. */
   final List<String> asked = new ArrayList<>();
@@ -71,9 +78,14 @@ final class ApiBench {
               new MemoryFolderPlans(),
               new MemoryLedger(),
               books,
-              intake.summaries),
+              intake.summaries,
+              tells(new MemoryHistory())),
           actions(),
           intake.clock);
+
+  Tells tells(History history) {
+    return new Tells(history, telling.tellings, telling.subscriptions, true);
+  }
 
   Actions actions() {
     return new Actions(
@@ -86,6 +98,8 @@ final class ApiBench {
         (batch, round) -> note("round " + round),
         new InspectionControl(books, intake.queue, intake.clock),
         new Actions.Endpoints(intake.endpoints(), () -> probe),
+        new HookReader(intake.guard()),
+        new Subscribing(telling.subscriptions, new PlainSealer(), intake.clock),
         () -> new CutoverCheck(intake.mailboxes, domains, new MemorySightings(), intake.clock));
   }
 

@@ -227,7 +227,8 @@ class ApiTest {
             ledgers.plans,
             ledgers.ledger,
             Books.empty(),
-            bench.intake.summaries);
+            bench.intake.summaries,
+            bench.tells(ledgers.history));
     Api api = Api.over(stores, bench.actions(), new SettableClock(Ledgers.NOW));
     String report = "/batches/web-host/report";
     String failed = "/batches/web-host/messages?state=failed";

@@ -39,7 +39,9 @@ public interface BatchStoreContract {
                     Optional.of(Batches.MADE.plusSeconds(1)),
                     ZoneId.of("Europe/Berlin"),
                     Duration.ofMinutes(15)),
-                new Notifications(List.of("a,b@example.org", "ü@example.org")),
+                new Notifications(
+                    List.of("a,b@example.org", "ü@example.org"),
+                    Optional.of(java.time.Duration.ofHours(24))),
                 new FolderRules(
                     "Old mail\\/2024/ü",
                     List.of("#Inbox#/*", "A, B"),

@@ -129,6 +129,7 @@ class SettingsTest {
     "GRAPH_READ_TIMEOUT_SECONDS, hush",
     "GRAPH_CALL_TIMEOUT_SECONDS, 1",
     "IN_DOUBT_SECONDS, -1",
+    "REPORT_SENDER, hush hush",
   })
   void a_faulty_value_is_refused_by_the_setting_s_name_and_not_quoted(String name, String value) {
     var values = new HashMap<>(Map.of("GodwitStorage", "UseDevelopmentStorage=true"));
@@ -246,6 +247,7 @@ class SettingsTest {
     assertThat(settings.imap()).isNotNull();
     assertThat(settings.graph()).isNotNull();
     assertThat(settings.signIn()).isNotNull();
+    assertThat(settings.reportSender()).isNotNull();
   }
 
   private static TokenCredential nobody() {

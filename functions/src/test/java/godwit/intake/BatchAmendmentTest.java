@@ -45,7 +45,9 @@ class BatchAmendmentTest {
               Optional.of(Instant.parse("2026-12-01T00:00:00Z")),
               ZoneId.of("Europe/Berlin"),
               Duration.ofHours(6)),
-          new Notifications(List.of("a@b.example", "c@d.example")),
+          new Notifications(
+              List.of("a@b.example", "c@d.example"),
+              java.util.Optional.of(java.time.Duration.ofHours(24))),
           new FolderRules(
               "Old mail\\/x", List.of("#Inbox#/*", "A, B"), List.of("\\#Notes\\#"), List.of("a=b")),
           new MessageSelection(

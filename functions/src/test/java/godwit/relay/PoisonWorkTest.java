@@ -63,6 +63,7 @@ class PoisonWorkTest {
                 world.mailboxes,
                 new FolderReports(world.plans, world.ledger),
                 new MessageList(world.mailboxes, world.plans, world.ledger),
+                world.telling.history,
                 world.clock)
             .of(batch());
 

@@ -59,7 +59,11 @@ class StalePageTest {
     Stores stores = stores(() -> update(e -> e.status(MailboxStatus.VALIDATING)));
 
     new Pulse(
-            stores, new Rounds(stores, world.clock), java.time.Duration.ofSeconds(60), world.clock)
+            stores,
+            new Rounds(stores, world.clock),
+            world.telling.lookout(),
+            java.time.Duration.ofSeconds(60),
+            world.clock)
         .beat(World.QUIET);
 
     assertThat(world.slots.holders(batch().endpoint().key())).containsExactly(holder);
@@ -74,7 +78,12 @@ class StalePageTest {
         stores(() -> update(e -> e.taken("alive", world.clock.instant().plusSeconds(60))));
 
     new Purge(
-            stores, world.sightings, world.additions, java.time.Duration.ofMinutes(4), world.clock)
+            stores,
+            world.sightings,
+            world.additions,
+            world.telling.farewell(),
+            java.time.Duration.ofMinutes(4),
+            world.clock)
         .purge(world.batch, World.QUIET);
 
     assertThat(row().baton().owner()).isEqualTo("alive");
@@ -105,6 +114,7 @@ class StalePageTest {
                 s.queue()),
             world.sightings,
             world.additions,
+            world.telling.farewell(),
             java.time.Duration.ofMinutes(4),
             world.clock)
         .purge(world.batch, World.QUIET);

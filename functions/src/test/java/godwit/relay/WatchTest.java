@@ -225,7 +225,8 @@ class WatchTest {
             s.inspections(),
             s.summaries(),
             s.queue());
-    new Pulse(counted, new Rounds(counted, world.clock), GRACE, world.clock).beat(World.QUIET);
+    var rounds = new Rounds(counted, world.clock);
+    new Pulse(counted, rounds, world.telling.lookout(), GRACE, world.clock).beat(World.QUIET);
   }
 
   private Summaries summaries() {

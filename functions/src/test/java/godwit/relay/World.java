@@ -26,6 +26,7 @@ import godwit.ledger.memory.MemoryLedger;
 import godwit.ledger.memory.MemoryTraces;
 import godwit.log.EventLog;
 import godwit.mime.MessageConverter;
+import godwit.notify.TellingBench;
 import godwit.report.memory.MemorySummaryStore;
 import godwit.seal.SealedSecret;
 import godwit.seal.Sealer;
@@ -64,9 +65,10 @@ final class World {
   final MemoryAdditionStore additions = new MemoryAdditionStore();
   final MemorySummaryStore summaries = new MemorySummaryStore();
   final MemorySightings sightings = new MemorySightings();
+  final TellingBench telling;
   final godwit.source.memory.MemoryConnector sources;
   final godwit.target.memory.MemoryConnector targets;
-  final BatchId batch = Batches.id();
+  final BatchId batch;
 
   /** After a minute at most nothing is on its way; half a minute later everything shows. */
   static final DoubtSettings DOUBT =
@@ -95,19 +97,27 @@ final class World {
           25, 7, 1_000_000, Duration.ofMinutes(4), Duration.ofSeconds(60), World.DOUBT);
 
   World() {
+    this(Batches.id());
+  }
+
+  World(BatchId batch) {
     this(
+        batch,
         new SettableClock(Batches.MADE),
         new godwit.source.memory.MemoryConnector(),
         new godwit.target.memory.MemoryConnector());
   }
 
   private World(
+      BatchId batch,
       SettableClock clock,
       godwit.source.memory.MemoryConnector sources,
       godwit.target.memory.MemoryConnector targets) {
+    this.batch = batch;
     this.clock = clock;
     this.queue = new MemoryWorkQueue(clock);
     this.delays = new Delays(clock);
+    this.telling = new TellingBench(clock);
     this.sources = sources;
     this.targets = targets;
     Batch made = Batches.batch(batch).withStatus(BatchStatus.STARTING);
@@ -133,7 +143,7 @@ final class World {
 
   /** The same mailboxes and another batch: what the first wrote down is gone. */
   World again(String address) {
-    var next = new World(clock, sources, targets);
+    var next = new World(Batches.id(), clock, sources, targets);
     next.mailboxes.insertAll(next.batch, List.of(Batches.mailbox(next.batch, address)));
     return next;
   }
@@ -199,14 +209,17 @@ final class World {
             new OpenSealer(),
             new HostGuard(host -> List.of(PUBLIC), java.util.Set.of("imap.example.org")));
     var work = new MailboxWork(stores, ends, admission, this::startHeart, relay, clock);
-    var purge = new Purge(stores, sightings, additions, Duration.ofMinutes(4), clock);
+    var purge =
+        new Purge(
+            stores, sightings, additions, telling.farewell(), Duration.ofMinutes(4), clock);
     var inspecting = new Inspecting(stores, ends, admission, copy.timeBudget(), clock);
     return new WorkDispatch(stores.queue(), admission, work, purge, inspecting);
   }
 
   Pulse pulse() {
     Stores stores = stores();
-    return new Pulse(stores, new Rounds(stores, clock), Duration.ofSeconds(60), clock);
+    var rounds = new Rounds(stores, clock);
+    return new Pulse(stores, rounds, telling.lookout(), Duration.ofSeconds(60), clock);
   }
 
   private Heartbeats.Beating startHeart(Duration interval, Runnable beat) {
@@ -312,6 +325,10 @@ final class World {
     }
   }
 
+  Sealer sealer() {
+    return new OpenSealer();
+  }
+
   private static List<WorkItem> shuffled(List<WorkItem> items, Random random) {
     var mixed = new java.util.ArrayList<>(items);
     java.util.Collections.shuffle(mixed, random);
@@ -319,6 +336,9 @@ final class World {
   }
 
   private static final class OpenSealer implements Sealer {
+    private static final SealedSecret AS_MADE =
+        Batches.mailbox(Batches.id(), "a@b.example").password();
+
     @Override
     public WrappedKey newKey() {
       return new WrappedKey("none", "");
@@ -331,7 +351,8 @@ final class World {
 
     @Override
     public Secret open(WrappedKey key, SealedSecret sealed, String cell) {
-      return Secret.of("open");
+      // What a batch is made with here stands for the password that every mailbox is made with.
+      return Secret.of(sealed.equals(AS_MADE) ? "open" : sealed.text());
     }
   }
 }

@@ -20,6 +20,7 @@ import godwit.ledger.Outcome;
 import godwit.ledger.Reopening;
 import godwit.ledger.memory.MemoryFolderPlans;
 import godwit.ledger.memory.MemoryLedger;
+import godwit.report.memory.MemoryHistory;
 import godwit.report.memory.MemorySummaryStore;
 import godwit.source.SourceFolder;
 import godwit.source.UidRange;
@@ -43,6 +44,7 @@ public final class Ledgers {
   public final MemoryMailboxStore mailboxes = new MemoryMailboxStore();
   public final MemoryFolderPlans plans = new MemoryFolderPlans();
   public final MemoryLedger ledger = new MemoryLedger();
+  public final MemoryHistory history = new MemoryHistory();
 
   /** Three mailboxes: one with an odd message of each kind, one blocked, one whole. */
   public Ledgers() {
@@ -65,7 +67,7 @@ public final class Ledgers {
     var messages = new MessageList(mailboxes, plans, ledger);
     var folders = new FolderReports(plans, ledger);
     var summaries = new Summaries(mailboxes, new MemorySummaryStore(), clock);
-    return new ReportWriter(summaries, mailboxes, folders, messages, clock);
+    return new ReportWriter(summaries, mailboxes, folders, messages, history, clock);
   }
 
   private static List<LedgerEntry> odd() {

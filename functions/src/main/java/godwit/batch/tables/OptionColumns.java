@@ -7,6 +7,7 @@ import godwit.batch.Schedule;
 import godwit.folder.FolderRules;
 import godwit.storage.Row;
 import godwit.storage.RowWriter;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.OptionalInt;
@@ -24,6 +25,7 @@ final class OptionColumns {
         .text("timeZone", schedule.timeZone().getId())
         .duration("syncInterval", schedule.syncInterval())
         .texts("notificationEmails", options.notifications().emails())
+        .duration("reportInterval", options.notifications().reportInterval())
         .text("targetFolder", folders.targetFolder())
         .texts("includeFolders", folders.include())
         .texts("excludeFolders", folders.exclude())
@@ -62,7 +64,8 @@ final class OptionColumns {
   }
 
   private static Notifications notifications(Row row) {
-    return new Notifications(row.texts("notificationEmails"));
+    return new Notifications(
+        row.texts("notificationEmails"), row.optionalText("reportInterval").map(Duration::parse));
   }
 
   private static FolderRules folders(Row row) {

@@ -1,4 +1,4 @@
-/** Sums of batches in Azure Table Storage. Knows its port and {@code godwit.storage}. */
+/** Sums and course of batches in Azure Table Storage. Knows its port and {@code godwit.storage}. */
 @NullMarked
 package godwit.report.tables;
 

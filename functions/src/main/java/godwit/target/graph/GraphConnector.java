@@ -4,6 +4,7 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import godwit.pace.Pace;
 import godwit.pace.PaceKeeper;
+import godwit.target.MailSender;
 import godwit.target.MailTarget;
 import godwit.target.TargetConnector;
 import java.time.Clock;
@@ -42,6 +43,11 @@ public final class GraphConnector implements TargetConnector {
     return request ->
         Mono.just(
             new AccessToken(token, OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)));
+  }
+
+  /** Sends mail over the same connections. */
+  public MailSender mailSender() {
+    return new GraphMailSender(sender);
   }
 
   @Override

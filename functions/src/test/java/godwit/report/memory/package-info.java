@@ -1,4 +1,4 @@
-/** Sums of batches in memory, for tests of the core. */
+/** Sums and course of batches, in memory, for tests of the core. */
 @NullMarked
 package godwit.report.memory;
 

@@ -2,6 +2,7 @@ package godwit.source.memory;
 
 import godwit.failure.MailboxBlockedException;
 import godwit.failure.MigrationException;
+import godwit.failure.TransientException;
 import godwit.seal.Secret;
 import godwit.source.MailSource;
 import godwit.source.SourceConnector;
@@ -16,6 +17,7 @@ public final class MemoryConnector implements SourceConnector {
 
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
   private final AtomicInteger logIns = new AtomicInteger();
+  private volatile boolean down;
 
   /** Makes a mailbox. */
   public MemoryMailbox mailbox(String userName, Secret password) {
@@ -34,6 +36,16 @@ public final class MemoryConnector implements SourceConnector {
     accounts.remove(userName);
   }
 
+  /** Gives a user another password. */
+  public void password(String userName, Secret password) {
+    accounts.put(userName, new Account(password, mailbox(userName)));
+  }
+
+  /** Whether nobody can connect. */
+  public void down(boolean isDown) {
+    down = isDown;
+  }
+
   /** How many sessions were opened. */
   public int logIns() {
     return logIns.get();
@@ -41,6 +53,10 @@ public final class MemoryConnector implements SourceConnector {
 
   @Override
   public MailSource connect(SourceLogin login) throws MigrationException {
+    if (down) {
+      throw new TransientException(
+          "CONNECTION_REFUSED", "tried to connect to the source server: nobody answers");
+    }
     Account account = accounts.get(login.userName());
     if (account == null || !account.password().equals(login.password())) {
       throw new MailboxBlockedException("AUTHENTICATIONFAILED", "check the user name and password");

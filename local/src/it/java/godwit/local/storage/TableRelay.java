@@ -26,6 +26,7 @@ import godwit.ledger.tables.TableLedger;
 import godwit.ledger.tables.TableTraces;
 import godwit.log.EventLog;
 import godwit.mime.MessageConverter;
+import godwit.notify.TellingBench;
 import godwit.relay.Admission;
 import godwit.relay.Ends;
 import godwit.relay.Heartbeats;
@@ -77,6 +78,7 @@ final class TableRelay {
   private final MemoryWorkQueue due = new MemoryWorkQueue(clock);
   private final Sealer sealer = new PlainSealer();
   private final Duration perMessage;
+  private final TellingBench telling = new TellingBench(clock);
   private final Stores stores;
   private final Rounds rounds;
   private final Pulse pulse;
@@ -96,7 +98,7 @@ final class TableRelay {
     this.perMessage = perMessage;
     this.stores = stores(clients);
     this.rounds = new Rounds(stores, clock);
-    this.pulse = new Pulse(stores, rounds, Duration.ofSeconds(90), clock);
+    this.pulse = new Pulse(stores, rounds, telling.lookout(), Duration.ofSeconds(90), clock);
     this.dispatch = dispatch();
   }
 
@@ -150,7 +152,12 @@ final class TableRelay {
     var work = new MailboxWork(stores, ends, admission, this::beat, relay, clock);
     var purge =
         new Purge(
-            stores, new MemorySightings(), new MemoryAdditionStore(), Duration.ofMinutes(4), clock);
+            stores,
+            new MemorySightings(),
+            new MemoryAdditionStore(),
+            telling.farewell(),
+            Duration.ofMinutes(4),
+            clock);
     var inspecting = new Inspecting(stores, ends, admission, copy.timeBudget(), clock);
     return new WorkDispatch(stores.queue(), admission, work, purge, inspecting);
   }

@@ -10,6 +10,7 @@ import godwit.cutover.tables.TableSightings;
 import godwit.endpoint.HostGuard;
 import godwit.endpoint.tables.TableSlots;
 import godwit.failure.RetryPolicy;
+import godwit.hook.tables.TableSubscriptions;
 import godwit.inspection.InspectionBooks;
 import godwit.inspection.tables.AssessmentColumns;
 import godwit.inspection.tables.TableInspections;
@@ -18,6 +19,9 @@ import godwit.ledger.tables.TableFolderPlans;
 import godwit.ledger.tables.TableLedger;
 import godwit.ledger.tables.TableTraces;
 import godwit.mime.MessageConverter;
+import godwit.notify.Farewell;
+import godwit.notify.tables.TableNotices;
+import godwit.notify.tables.TableTellings;
 import godwit.relay.Admission;
 import godwit.relay.Ends;
 import godwit.relay.Inspecting;
@@ -27,6 +31,7 @@ import godwit.relay.RelaySettings;
 import godwit.relay.Stores;
 import godwit.relay.ThreadHeartbeats;
 import godwit.relay.WorkDispatch;
+import godwit.report.tables.TableHistory;
 import godwit.report.tables.TableSummaryStore;
 import godwit.seal.Sealer;
 import godwit.seal.aes.AesSealer;
@@ -122,7 +127,14 @@ final class PlanRelay {
     var work = new MailboxWork(stores, ends, admission, new ThreadHeartbeats(), settings, clock);
     var sightings = new TableSightings(clients.table("domains"));
     var additions = new TableAdditionStore(clients.table("additions"));
-    var purge = new Purge(stores, sightings, additions, NO_TIME, clock);
+    var farewell =
+        new Farewell(
+            new TableNotices(clients.table("notices")),
+            new TableTellings(clients.table("notices")),
+            new TableSubscriptions(clients.table("hooks")),
+            new TableHistory(clients.table("history")),
+            clock);
+    var purge = new Purge(stores, sightings, additions, farewell, NO_TIME, clock);
     var inspecting = new Inspecting(stores, ends, admission, NO_TIME, clock);
     return new WorkDispatch(stores.queue(), admission, work, purge, inspecting);
   }

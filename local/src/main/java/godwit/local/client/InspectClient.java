@@ -44,6 +44,18 @@ public final class InspectClient {
         .toList();
   }
 
+  /** Every mail that was sent, the oldest first. */
+  public List<JsonNode> sent() {
+    byte[] lines =
+        calls.send(
+            "list the mails that were sent", calls.request(URI.create(root + "/sent")).build());
+    return new String(lines, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(calls::read)
+        .toList();
+  }
+
   /** Removes a message as nobody should: for tests of what would notice it. */
   public void removeMessage(String address, String id) {
     calls.send(

@@ -7,6 +7,7 @@ import godwit.local.servers.Checkout;
 import godwit.local.stack.Stack;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /** One migration from the CSV to the deleted batch, step by step. */
 final class Demo {
   private static final String BATCH = "demo";
+  private static final Duration MAIL_WITHIN = Duration.ofSeconds(30);
 
   private final Stack stack;
   private final DemoSource source;
@@ -77,8 +79,17 @@ final class Demo {
 
   private List<Path> report() {
     screen.step("6  Report");
-    List<Path> files = ReportFiles.write(api, BATCH, Checkout.find().resolve("local/target"));
+    Path folder = Checkout.find().resolve("local/target");
+    var files = new ArrayList<>(ReportFiles.write(api, BATCH, folder));
+    var inspect = new InspectClient(stack.inspect().orElseThrow());
+    watch.atMost(MAIL_WITHIN, () -> !inspect.sent().isEmpty());
+    Optional<Path> mail = ReportFiles.writeMail(inspect, folder);
+    mail.ifPresent(files::add);
     files.forEach(file -> screen.line("  " + file));
+    findings.check(
+        mail.isPresent(),
+        "the report was mailed to " + ReportFiles.READER + " and to nobody else",
+        "no report was mailed within " + MAIL_WITHIN.toSeconds() + " s");
     return files;
   }
 

@@ -32,7 +32,8 @@ final class Migration {
         Map.of(
             "host", source.server().host(),
             "port", Integer.toString(source.server().port()),
-            "security", source.server().security());
+            "security", source.server().security(),
+            "notificationEmails", ReportFiles.READER);
     return new NewBatch(name, endpoint, source.csv());
   }
 

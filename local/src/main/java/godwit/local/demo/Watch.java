@@ -5,8 +5,10 @@ import godwit.local.client.BatchState;
 import godwit.local.client.MailboxState;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -46,6 +48,14 @@ final class Watch {
           && api.batch(batch).filter(BatchState::isAtRest).isPresent()) {
         return mailboxes;
       }
+      pause();
+    }
+  }
+
+  /** Waits until something holds, but no longer than {@code limit}. */
+  void atMost(Duration limit, BooleanSupplier holds) {
+    Instant end = clock.instant().plus(limit);
+    while (!holds.getAsBoolean() && clock.instant().isBefore(end)) {
       pause();
     }
   }

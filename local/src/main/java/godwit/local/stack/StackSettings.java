@@ -23,7 +23,10 @@ final class StackSettings {
 
   /** The stand-in answers within seconds and shows at once what it has stored. */
   private static final Map<String, String> STAND_IN =
-      Map.of("GRAPH_CALL_TIMEOUT_SECONDS", "15", "IN_DOUBT_SECONDS", "2");
+      Map.of(
+          "GRAPH_CALL_TIMEOUT_SECONDS", "15",
+          "IN_DOUBT_SECONDS", "2",
+          "REPORT_SENDER", "godwit-reports@contoso.example");
 
   private StackSettings() {}
 

@@ -2,6 +2,7 @@ package godwit.local.exchange.graph;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import godwit.local.exchange.http.Call;
+import godwit.local.exchange.http.GraphRefusal;
 import godwit.local.exchange.http.Json;
 import godwit.local.exchange.http.Reply;
 import godwit.local.exchange.http.Route;
@@ -11,8 +12,14 @@ import godwit.local.exchange.store.SentMail;
 import java.io.IOException;
 import java.util.List;
 
-/** Takes mail to be sent and keeps it to be looked at (Graph: user: sendMail). Nothing is sent. */
+/**
+ * Takes mail to be sent and keeps it to be looked at (Graph: user: sendMail). Nothing is sent. A
+ * mailbox whose address begins with {@code nosend} is one that the app has no Mail.Send for.
+ */
 public final class SendMail {
+  private static final List<String> RECIPIENTS =
+      List.of("toRecipients", "ccRecipients", "bccRecipients");
+
   private final Exchange exchange;
   private final SentMail sent;
 
@@ -30,6 +37,7 @@ public final class SendMail {
     ObjectNode body = exchange.body(call, "action.sendMail");
     ObjectNode message = (ObjectNode) body.path("Message");
     Recipients.check(message);
+    requireAllowed(mailbox, message);
     ObjectNode mail = Json.object().put("from", mailbox.address());
     mail.put("sentDateTime", exchange.now().toString());
     mail.put("savedToSentItems", body.path("SaveToSentItems").asBoolean(true));
@@ -39,6 +47,21 @@ public final class SendMail {
     }
     sent.add(mail);
     return Reply.empty(202);
+  }
+
+  private static void requireAllowed(Mailbox mailbox, ObjectNode message) {
+    if (mailbox.address().startsWith("nosend")) {
+      throw GraphRefusal.of(
+          403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
+    }
+    String from = message.path("from").path("emailAddress").path("address").asText("");
+    if (!from.isEmpty() && !from.equalsIgnoreCase(mailbox.address())) {
+      throw GraphRefusal.of(
+          403, "ErrorSendAsDenied", "The user account may not use this address as sender.");
+    }
+    if (RECIPIENTS.stream().allMatch(kind -> message.path(kind).isEmpty())) {
+      throw GraphRefusal.of(400, "ErrorInvalidRecipients", "At least one recipient is not valid.");
+    }
   }
 
   private void save(Mailbox mailbox, ObjectNode message) {

@@ -1,0 +1,60 @@
+package godwit.notify;
+
+import godwit.batch.Batch;
+import godwit.failure.MigrationException;
+import godwit.hook.HookEvent;
+import godwit.hook.HookMessage;
+import godwit.hook.Subscription;
+import godwit.hook.Subscriptions;
+import godwit.report.BatchSummary;
+import godwit.report.History;
+import godwit.report.RowSums;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * Ends the telling of a batch that is removed: whoever wants to know is told that it is gone, and
+ * everything else that is kept for telling goes with it. Idempotent.
+ */
+public final class Farewell {
+  private final Notices notices;
+  private final Tellings tellings;
+  private final Subscriptions subscriptions;
+  private final History history;
+  private final Clock clock;
+
+  public Farewell(
+      Notices notices,
+      Tellings tellings,
+      Subscriptions subscriptions,
+      History history,
+      Clock clock) {
+    this.notices = notices;
+    this.tellings = tellings;
+    this.subscriptions = subscriptions;
+    this.history = history;
+    this.clock = clock;
+  }
+
+  /**
+   * Called when every mailbox row is gone and the batch's own row is not. Subscriptions for this
+   * batch alone go when they have been told, or at once.
+   */
+  public void of(Batch batch) throws MigrationException {
+    Instant now = clock.instant();
+    notices.purge(batch.id());
+    var nothing = new RowSums.Adding(1, now).sums();
+    var message =
+        HookMessage.of(
+            HookEvent.BATCH_REMOVED, new BatchSummary(batch, nothing), "removed", now);
+    for (Subscription subscriber : subscriptions.all()) {
+      if (subscriber.wants(HookEvent.BATCH_REMOVED, batch.id())) {
+        boolean unused = notices.add(Notice.hook(batch.id(), subscriber.id(), message, now));
+      } else if (subscriber.isOnlyFor(batch.id())) {
+        boolean unused = subscriptions.remove(subscriber.id());
+      }
+    }
+    history.purge(batch.id());
+    tellings.purge(batch.id());
+  }
+}
