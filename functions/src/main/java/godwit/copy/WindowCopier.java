@@ -239,7 +239,8 @@ final class WindowCopier {
       }
     }
     if (there.isEmpty()) {
-      there = KnownThere.in(job.known(), ends.target())
+      there =
+          KnownThere.in(job.known(), ends.target())
               .find(parcel.summary(), parcel.fingerprint(), parcel.message());
     }
     // Copies under further labels are sent first: where the message is, they are.

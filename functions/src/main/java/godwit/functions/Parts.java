@@ -197,8 +197,7 @@ final class Parts {
 
   private Exchange makeGraph() {
     var connector =
-        new GraphConnector(
-            settings.graph(), credential(), clock, d -> Thread.sleep(d.toMillis()));
+        new GraphConnector(settings.graph(), credential(), clock, d -> Thread.sleep(d.toMillis()));
     return new Exchange(connector, connector.mailSender());
   }
 
@@ -269,8 +268,7 @@ final class Parts {
     Tells t = tells.get();
     var farewell = new Farewell(notices.get(), t.tellings(), t.subscriptions(), t.history(), clock);
     var purge =
-        new Purge(
-            s, sightings.get(), additions.get(), farewell, relay.copy().timeBudget(), clock);
+        new Purge(s, sightings.get(), additions.get(), farewell, relay.copy().timeBudget(), clock);
     var inspecting = new Inspecting(s, ends, admission, relay.copy().timeBudget(), clock);
     return new WorkDispatch(s.queue(), admission, work, purge, inspecting);
   }

@@ -45,8 +45,7 @@ public final class Farewell {
     notices.purge(batch.id());
     var nothing = new RowSums.Adding(1, now).sums();
     var message =
-        HookMessage.of(
-            HookEvent.BATCH_REMOVED, new BatchSummary(batch, nothing), "removed", now);
+        HookMessage.of(HookEvent.BATCH_REMOVED, new BatchSummary(batch, nothing), "removed", now);
     for (Subscription subscriber : subscriptions.all()) {
       if (subscriber.wants(HookEvent.BATCH_REMOVED, batch.id())) {
         boolean unused = notices.add(Notice.hook(batch.id(), subscriber.id(), message, now));

@@ -186,7 +186,10 @@ class LookoutTest {
   private void look(BatchStatus status, Mailbox... mailboxes) throws Exception {
     var wish = new Notifications(List.of("admin@b.example"), interval);
     var usual = BatchOptions.DEFAULT;
-    look(new BatchOptions(usual.schedule(), wish, usual.folders(), usual.messages()), status, mailboxes);
+    look(
+        new BatchOptions(usual.schedule(), wish, usual.folders(), usual.messages()),
+        status,
+        mailboxes);
   }
 
   private void look(BatchOptions options, BatchStatus status, Mailbox... mailboxes)

@@ -181,8 +181,7 @@ final class TenDays {
     Batch b = batch();
     var usual = BatchOptions.DEFAULT;
     var wish = new Notifications(emails, Optional.empty());
-    var options =
-        new BatchOptions(usual.schedule(), wish, usual.folders(), usual.messages());
+    var options = new BatchOptions(usual.schedule(), wish, usual.folders(), usual.messages());
     Batch changed = b.withOptions(options);
     if (world.batches.update(changed).isEmpty()) {
       throw new IllegalStateException("nobody else is here");
@@ -206,8 +205,7 @@ final class TenDays {
             world.batches,
             removal,
             world.additions,
-            new AdditionWriter(
-                world.additions, world.batches, world.mailboxes, world.queue, clock),
+            new AdditionWriter(world.additions, world.batches, world.mailboxes, world.queue, clock),
             world.queue,
             clock),
         world.pulse(),

@@ -210,8 +210,7 @@ final class World {
             new HostGuard(host -> List.of(PUBLIC), java.util.Set.of("imap.example.org")));
     var work = new MailboxWork(stores, ends, admission, this::startHeart, relay, clock);
     var purge =
-        new Purge(
-            stores, sightings, additions, telling.farewell(), Duration.ofMinutes(4), clock);
+        new Purge(stores, sightings, additions, telling.farewell(), Duration.ofMinutes(4), clock);
     var inspecting = new Inspecting(stores, ends, admission, copy.timeBudget(), clock);
     return new WorkDispatch(stores.queue(), admission, work, purge, inspecting);
   }
