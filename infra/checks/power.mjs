@@ -49,7 +49,7 @@ export function connectorByTheRules(repo) {
     }
   }
   const trigger = all.filter(({ operation }) => operation['x-ms-trigger']);
-  if (trigger.length > 1) faults.push('there is more than one trigger');
+  if (trigger.length !== 1) faults.push('there is not exactly one trigger');
   for (const { path, operation } of trigger) {
     const told = api.paths[path]['x-ms-notification-content'];
     if (!told) faults.push(`${operation.operationId} does not say what it is told`);
