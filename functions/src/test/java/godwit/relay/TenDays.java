@@ -45,6 +45,7 @@ import java.util.stream.Collectors;
  */
 final class TenDays {
   static final List<String> INBOX = List.of("INBOX");
+  private static final String BODY = "Some lines of text.\r\n";
   private static final Instant ARRIVED = Instant.parse("2026-11-20T07:00:00Z");
 
   final World world = new World(new BatchId(new BatchName("web-host"), "tendays00001"));
@@ -78,8 +79,14 @@ final class TenDays {
     mailbox.createFolder(folder);
     for (int i = 0; i < count; i++) {
       int number = numbers.merge(subject, 1, Integer::sum);
-      append(mailbox, folder, message(subject + " " + number, "Some lines of text.\r\n"));
+      append(mailbox, folder, message(subject + " " + number, BODY));
     }
+  }
+
+  /** Moves a message out of the inbox, as a user does at the source. */
+  void move(MemoryMailbox mailbox, String subject, long uid, List<String> to) {
+    append(mailbox, to, message(subject, BODY));
+    mailbox.expunge(INBOX, uid);
   }
 
   /** A message that is larger than the target takes. */
