@@ -9,6 +9,7 @@ import godwit.ledger.Ledger;
 import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
 import godwit.source.MessageFlags;
+import godwit.source.UidFlags;
 import godwit.source.UidRange;
 import godwit.target.MarkChange;
 import godwit.target.MessageMarks;
@@ -65,8 +66,11 @@ final class FlagCarrier {
   End carry(FolderPlan folder, String owner) throws MigrationException, BatonLostException {
     var range = new UidRange(1, folder.flags().through());
     var flags = new TreeMap<Long, MessageFlags>();
-    ends.source()
-        .flags(folder.cursor(), range, FlagsSeen.since(folder.flags()))
+    List<UidFlags> listed =
+        ends.source().flags(folder.cursor(), range, FlagsSeen.since(folder.flags()));
+    long unchanged = FlagsSeen.unchangedThrough(folder.flags(), listed);
+    listed.stream()
+        .filter(each -> each.uid() > unchanged)
         .forEach(each -> flags.put(each.uid(), each.flags()));
     return new Run(folder, owner, flags).carry();
   }

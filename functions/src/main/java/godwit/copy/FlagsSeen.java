@@ -55,7 +55,7 @@ final class FlagsSeen {
     var cursor = new FolderCursor(before.source(), state.validity());
     var flags = source.flags(cursor, new UidRange(1, through), OptionalLong.empty());
     String now = digest(through, flags);
-    return new FlagWatch(isSame(old.asOf(), flags) ? now : old.asOf(), now, through);
+    return new FlagWatch(old.asOf(), now, through);
   }
 
   /** Whether changes of flags are not looked for. */
@@ -78,8 +78,14 @@ final class FlagsSeen {
     return MOD_SEQ + modSeq;
   }
 
-  private static boolean isSame(String asOf, List<UidFlags> flags) {
-    return through(asOf).filter(through -> digest(through, flags).equals(asOf)).isPresent();
+  /**
+   * Highest identifier up to which flags are as when they were last compared, 0 if it cannot be
+   * told: what came later was never compared, whatever the digest of the others says.
+   */
+  static long unchangedThrough(FlagWatch watch, List<UidFlags> flags) {
+    return through(watch.asOf())
+        .filter(through -> digest(through, flags).equals(watch.asOf()))
+        .orElse(0L);
   }
 
   private static Optional<Long> through(String asOf) {

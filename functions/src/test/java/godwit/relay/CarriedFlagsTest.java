@@ -64,6 +64,21 @@ final class CarriedFlagsTest {
     assertThat(world.arrived(World.TARGET)).hasSize(5);
   }
 
+  @ParameterizedTest(name = "server with CONDSTORE: {0}")
+  @ValueSource(booleans = {true, false})
+  void what_came_in_a_later_round_and_was_read_after_it_is_read_at_the_target(boolean condstore)
+      throws Exception {
+    MemoryMailbox source = filled(3, condstore);
+    World.fill(source, INBOX, 50, 2);
+    nextRound();
+    source.flag(INBOX, 5, SEEN);
+
+    nextRound();
+
+    assertThat(marks(5).read()).isTrue();
+    assertThat(read()).isEqualTo(1);
+  }
+
   @Test
   void what_the_user_did_in_exchange_is_not_undone() throws Exception {
     MemoryMailbox source = filled(3, true);
