@@ -10,6 +10,7 @@ import godwit.folder.FolderRules;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.FolderPlans;
 import godwit.ledger.Ledger;
+import godwit.ledger.Reopening;
 import godwit.ledger.Traces;
 import godwit.mime.MessageConverter;
 import godwit.source.MailSource;
@@ -128,6 +129,29 @@ public final class CopySession implements AutoCloseable {
   /** From now on only these messages are copied; without it, all. */
   public void select(MessageSelection selection) {
     windows.select(selection);
+  }
+
+  /**
+   * The plans of a mailbox, ready to be worked on. Where messages are left out by another filter
+   * than when the round was planned, that is written down first: the next round looks at all of
+   * them again, also when the first filter is back by then.
+   */
+  public List<FolderPlan> plans(MailboxKey mailbox) throws MigrationException {
+    String filter = windows.selection().filter();
+    var plans = new ArrayList<FolderPlan>();
+    var changed = new ArrayList<FolderPlan>();
+    for (FolderPlan plan : books.plans().all(mailbox)) {
+      Reopening now = plan.reopening().alsoUnder(filter);
+      boolean isOther = !plan.chunks().isEmpty() && !now.equals(plan.reopening());
+      plans.add(isOther ? plan.reopening(now) : plan);
+      if (isOther) {
+        changed.add(plans.getLast());
+      }
+    }
+    if (!changed.isEmpty()) {
+      books.plans().save(mailbox, changed);
+    }
+    return plans;
   }
 
   /**

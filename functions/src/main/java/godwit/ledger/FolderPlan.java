@@ -79,6 +79,25 @@ public record FolderPlan(
         chunks);
   }
 
+  /** With another account of what is taken up again. */
+  public FolderPlan reopening(Reopening other) {
+    return new FolderPlan(
+        key,
+        source,
+        target,
+        targetPath,
+        validity,
+        plannedThrough,
+        highestModSeq,
+        sourceMessages,
+        round,
+        kin,
+        other,
+        departedIn,
+        flags,
+        chunks);
+  }
+
   /**
    * Whether messages may have left it so lately that they may appear elsewhere in this round: a
    * server need not show both ends of a move at one time.

@@ -105,7 +105,7 @@ final class Leg {
     if (turn.held().row().relay().stage() == Relay.Stage.PLAN) {
       plan(session);
     }
-    List<FolderPlan> folders = stores.plans().all(turn.held().row().key());
+    List<FolderPlan> folders = session.plans(turn.held().row().key());
     session.route(folders);
     boolean news = folders.stream().anyMatch(f -> !f.chunks().isEmpty());
     return (!news || copy(session, folders)) && carriedFlags(session, folders)

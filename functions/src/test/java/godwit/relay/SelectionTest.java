@@ -7,6 +7,7 @@ import godwit.batch.BatchOptions;
 import godwit.batch.MailboxStatus;
 import godwit.batch.MessageSelection;
 import godwit.batch.Tally;
+import godwit.copy.CopySettings;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Ledger;
 import godwit.ledger.LedgerEntry;
@@ -14,11 +15,13 @@ import godwit.ledger.Outcome;
 import godwit.source.MessageFlags;
 import godwit.source.memory.MemoryMailbox;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What the options of a batch leave out, for now or for good. */
@@ -96,6 +99,37 @@ final class SelectionTest {
     select(MessageSelection.ALL);
     nextRound();
     assertThat(tally().copied()).isEqualTo(62);
+    assertThat(tally().skipped()).isZero();
+  }
+
+  @Test
+  void what_a_filter_left_out_that_was_taken_back_while_a_round_ran_follows() throws Exception {
+    MemoryMailbox source = world.mailbox(World.TARGET);
+    World.fill(source, INBOX, 0, 60);
+    addLarge(source, 60, 1_100_000);
+    var legs = new AtomicInteger();
+    world.copy =
+        new CopySettings(
+            25, 7, 1_000_000, Duration.ofSeconds(30), Duration.ofMinutes(1), World.DOUBT);
+    world.refuses =
+        message -> {
+          world.clock.advance(Duration.ofSeconds(2));
+          return false;
+        };
+    world.meanwhile =
+        () -> {
+          if (legs.incrementAndGet() == 2) {
+            select(atMostMegabytes(1));
+          }
+        };
+    world.run();
+    assertThat(legs.get()).isGreaterThan(2);
+    assertThat(tally().skipped()).isEqualTo(1);
+    select(MessageSelection.ALL);
+
+    nextRound();
+
+    assertThat(tally().copied()).isEqualTo(61);
     assertThat(tally().skipped()).isZero();
   }
 
