@@ -38,7 +38,8 @@ final class Departures {
   private final Map<String, Deque<Departed>> departed = new HashMap<>();
   private final Map<String, Deque<Departed>> underway = new HashMap<>();
   private final Set<FolderKey> looked = new HashSet<>();
-  private final Map<FolderKey, Set<TargetMessageId>> arrived = new HashMap<>();
+  private final Map<TargetMessageId, LedgerEntry> lastMoved = new HashMap<>();
+  private boolean followed;
   private final Map<FolderKey, Chunk> amendments = new HashMap<>();
 
   /**
@@ -118,8 +119,9 @@ final class Departures {
       throws MigrationException {
     Deque<Departed> found = underway.get(into.key().id() + fingerprint);
     while (found != null && !found.isEmpty()) {
+      followMoves();
       Departed next = found.remove();
-      if (!arrived(into).contains(next.copied().id())) {
+      if (next.entry().equals(lastMoved.get(next.copied().id()))) {
         return Optional.of(next);
       }
     }
@@ -131,23 +133,43 @@ final class Departures {
     return Optional.ofNullable(departed.get(fingerprint)).map(Deque::poll);
   }
 
-  /** What has a row in a folder already. */
-  private Set<TargetMessageId> arrived(FolderPlan into) throws MigrationException {
-    Set<TargetMessageId> ids = arrived.get(into.key());
-    if (ids == null) {
-      var found = new HashSet<TargetMessageId>();
+  /**
+   * Finds the last row of every message that may be underway, and none for what has arrived: it may
+   * have come by more than once, and a move that came to its end is not ended again. Reads all rows
+   * of the mailbox, once.
+   */
+  private void followMoves() throws MigrationException {
+    if (followed) {
+      return;
+    }
+    var arrived = new HashSet<TargetMessageId>();
+    underway.values().stream()
+        .flatMap(Deque::stream)
+        .forEach(each -> lastMoved.merge(each.copied().id(), each.entry(), Departures::later));
+    for (FolderPlan folder : folders) {
       rows(
-          into,
+          folder,
           Ledger.EntryFilter.COPIED,
           entry -> {
             if (entry.outcome() instanceof Outcome.Copied copied) {
-              found.add(copied.id());
+              Optional.of(copied.id()).filter(lastMoved::containsKey).ifPresent(arrived::add);
             }
           });
-      arrived.put(into.key(), found);
-      ids = found;
+      rows(
+          folder,
+          Ledger.EntryFilter.MOVED,
+          entry -> {
+            if (entry.outcome() instanceof Outcome.Moved moved) {
+              lastMoved.computeIfPresent(moved.copied().id(), (id, last) -> later(last, entry));
+            }
+          });
     }
-    return ids;
+    lastMoved.keySet().removeAll(arrived);
+    followed = true;
+  }
+
+  private static LedgerEntry later(LedgerEntry one, LedgerEntry other) {
+    return other.at().isAfter(one.at()) ? other : one;
   }
 
   /**

@@ -23,24 +23,31 @@ record Follower(MailTarget target, Clock clock) {
   /**
    * A message that is new in its folder.
    *
+   * @param isNamed whether its content has an identity, from the server or by its Message-ID:
+   *     without one, date and size are not enough to take it for another message
    * @param to where it would be sent
    */
   record Arrival(
       FolderPlan into,
       MessageSummary summary,
       String fingerprint,
+      boolean isNamed,
       MessageStamp stamp,
       TargetFolderId to) {}
 
   /** Ends a move that an earlier worker began; empty if there is none. */
   Optional<LedgerEntry> goOn(Departures departures, Arrival arrival) throws MigrationException {
-    Optional<Departed> begun = departures.underway(arrival.into(), arrival.fingerprint());
+    Optional<Departed> begun =
+        arrival.isNamed()
+            ? departures.underway(arrival.into(), arrival.fingerprint())
+            : Optional.empty();
     return begun.isEmpty() ? Optional.empty() : Optional.of(moved(begun.get(), arrival));
   }
 
   /** Moves a message that has left another folder of the source; empty if there is none. */
   Optional<LedgerEntry> follow(Departures departures, Arrival arrival) throws MigrationException {
-    Optional<Departed> gone = departures.take(arrival.fingerprint());
+    Optional<Departed> gone =
+        arrival.isNamed() ? departures.take(arrival.fingerprint()) : Optional.empty();
     if (gone.isEmpty()) {
       return Optional.empty();
     }

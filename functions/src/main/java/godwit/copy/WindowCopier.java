@@ -185,7 +185,10 @@ final class WindowCopier {
     Conversion conversion = converter.convert(route.labelled(message));
     String fingerprint = Fingerprint.of(summary, conversion.message());
     MessageStamp stamp = stamps.of(job.folder(), summary.uid(), fingerprint);
-    var arrival = new Follower.Arrival(job.folder(), summary, fingerprint, stamp, route.target());
+    boolean isNamed =
+        summary.emailId().isPresent() || conversion.message().internetMessageId().isPresent();
+    var arrival =
+        new Follower.Arrival(job.folder(), summary, fingerprint, isNamed, stamp, route.target());
     Optional<LedgerEntry> moving = follower.goOn(job.known().departures(), arrival);
     if (moving.isPresent()) {
       return moving;

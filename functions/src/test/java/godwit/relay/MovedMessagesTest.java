@@ -11,6 +11,8 @@ import godwit.source.MessageFlags;
 import godwit.source.memory.MemoryMailbox;
 import godwit.target.ArrivedMessage;
 import godwit.target.TargetMessageId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +56,54 @@ final class MovedMessagesTest {
     assertThat(there(INBOX)).hasSize(10);
     assertThat(there(DONE)).hasSize(2);
     assertThat(world.row(World.TARGET).progress().tally().copied()).isEqualTo(13);
+  }
+
+  @Test
+  void a_message_may_move_there_and_back_and_there_again() throws Exception {
+    MemoryMailbox source = filled(10);
+    source.move(INBOX, 4, DONE);
+    nextRound();
+    source.move(DONE, 3, INBOX);
+    nextRound();
+    source.move(INBOX, 11, DONE);
+
+    nextRound();
+
+    assertThat(there(INBOX)).hasSize(9);
+    assertThat(there(DONE)).hasSize(3);
+    assertThat(world.row(World.TARGET).progress().tally().copied()).isEqualTo(13);
+  }
+
+  @Test
+  void a_copy_that_is_put_where_a_message_once_came_by_is_copied() throws Exception {
+    MemoryMailbox source = filled(10);
+    source.move(INBOX, 4, DONE);
+    nextRound();
+    source.move(DONE, 3, OTHER);
+    nextRound();
+    World.fill(source, DONE, 3, 1);
+    source.expunge(INBOX, 1);
+
+    nextRound();
+
+    assertThat(there(OTHER)).hasSize(2);
+    assertThat(there(DONE)).hasSize(3);
+    assertThat(world.arrived(World.TARGET)).hasSize(14);
+  }
+
+  @Test
+  void another_message_without_an_identity_of_its_own_is_not_taken_for_one_that_is_gone()
+      throws Exception {
+    MemoryMailbox source = filled(10);
+    Instant at = Instant.parse("2020-05-01T00:00:00Z");
+    source.append(INBOX, anonymous("one"), at, Set.of());
+    nextRound();
+    source.expunge(INBOX, 11);
+    source.append(DONE, anonymous("two"), at, Set.of());
+
+    nextRound();
+
+    assertThat(there(DONE)).extracting(ArrivedMessage::subject).contains("two");
   }
 
   @Test
@@ -129,6 +179,10 @@ final class MovedMessagesTest {
 
     assertThat(there(DONE)).filteredOn(ArrivedMessage::read).hasSize(1);
     assertThat(entry(DONE, 3).flags()).isEqualTo("S");
+  }
+
+  private static byte[] anonymous(String subject) {
+    return ("Subject: " + subject + "\r\n\r\nHello\r\n").getBytes(StandardCharsets.US_ASCII);
   }
 
   private MemoryMailbox filled(int messages) throws Exception {
