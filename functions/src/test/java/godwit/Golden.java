@@ -24,4 +24,9 @@ public final class Golden {
     }
     assertThat(actual).isEqualTo(Files.readString(golden));
   }
+
+  /** What a golden file shows. */
+  public static String text(String file) throws IOException {
+    return Files.readString(ROOT.resolve(file));
+  }
 }

@@ -94,7 +94,7 @@ public final class IntakeBench {
       case "imap.b.example", "xn--bcher-kva.example" -> List.of(address(8, 8, 8, 8));
       case "private.b.example" -> List.of(address(10, 0, 0, 1));
       case "127.0.0.1" -> List.of(address(127, 0, 0, 1));
-      default -> List.of();
+      default -> host.endsWith(".contoso.com") ? List.of(address(8, 8, 8, 8)) : List.of();
     };
   }
 
