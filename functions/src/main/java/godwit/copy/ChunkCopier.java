@@ -133,9 +133,13 @@ final class ChunkCopier {
 
   private boolean isReopened(FolderPlan folder, LedgerEntry entry, MessageSummary message) {
     boolean failed = entry.outcome() instanceof Outcome.Failed;
+    // It is here again, with its folder: what moved then lies elsewhere and is accounted for there.
+    boolean isBack = entry.outcome() instanceof Outcome.Moved;
     boolean leftOut =
         copier.selection().leavesOut(message.internalDate(), message.sizeBytes()).isPresent();
-    return (failed && folder.reopening().failed()) || (RangePlanner.isLeftOut(entry) && !leftOut);
+    return isBack
+        || (failed && folder.reopening().failed())
+        || (RangePlanner.isLeftOut(entry) && !leftOut);
   }
 
   private static Map<Long, Tally> tallies(Map<Long, LedgerEntry> rows) {

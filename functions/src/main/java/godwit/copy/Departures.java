@@ -85,17 +85,14 @@ final class Departures {
   }
 
   private void look(FolderPlan folder) throws MigrationException {
-    var all = new UidRange(1, UidRange.MAX_UID);
-    var present = new HashSet<Long>();
-    source
-        .flags(folder.cursor(), all, OptionalLong.empty())
-        .forEach(each -> present.add(each.uid()));
+    Set<Long> present = present(folder);
+    boolean hasHeir = hasHeir(folder);
     rows(
         folder,
         Ledger.EntryFilter.COPIED,
         entry -> {
           boolean gone = !present.contains(entry.uid()) && !entry.fingerprint().isEmpty();
-          if (gone && entry.outcome() instanceof Outcome.Copied copied) {
+          if (gone && !hasHeir && entry.outcome() instanceof Outcome.Copied copied) {
             put(departed, entry.fingerprint(), new Departed(folder, entry, copied));
           }
         });
@@ -108,6 +105,22 @@ final class Departures {
             put(underway, place, new Departed(folder, entry, moved.copied()));
           }
         });
+  }
+
+  private Set<Long> present(FolderPlan folder) throws MigrationException {
+    var present = new HashSet<Long>();
+    if (folder.source().selectable()) {
+      source
+          .flags(folder.cursor(), new UidRange(1, UidRange.MAX_UID), OptionalLong.empty())
+          .forEach(each -> present.add(each.uid()));
+    }
+    return present;
+  }
+
+  /** Whether it may have another name now: then its heir takes its messages, and nobody else. */
+  private boolean hasHeir(FolderPlan folder) {
+    String id = folder.key().id();
+    return folders.stream().anyMatch(f -> !f.key().id().equals(id) && f.kin().contains(id));
   }
 
   private synchronized void put(Map<String, Deque<Departed>> pool, String key, Departed message) {

@@ -47,6 +47,11 @@ final class Kin {
     return new Kin(gone, traced, before);
   }
 
+  /** Whether the source lists a folder no more. */
+  boolean isGone(String id) {
+    return gone.contains(id);
+  }
+
   /**
    * The kin of one folder, the likeliest first, at most {@link FolderPlan#MAX_KIN}.
    *

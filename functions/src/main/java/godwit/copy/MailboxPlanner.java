@@ -89,7 +89,8 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
     ranges.selection().trialMessagesPerFolder().stream()
         .mapToObj(MailboxPlanner::trial)
         .forEach(notes::add);
-    return new PlannedMailbox(inOldOrder(before, fresh, at.round()), places.added(notes), problems);
+    return new PlannedMailbox(
+        inOldOrder(before, fresh, kin, at.round()), places.added(notes), problems);
   }
 
   /**
@@ -206,22 +207,30 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
    * Old folders keep their place, so that a relay's folder index stays right; gone ones are empty.
    */
   private static List<FolderPlan> inOldOrder(
-      List<FolderPlan> before, List<FolderPlan> fresh, int round) {
+      List<FolderPlan> before, List<FolderPlan> fresh, Kin kin, int round) {
     Map<String, FolderPlan> byId = new HashMap<>();
     fresh.forEach(p -> byId.put(p.key().id(), p));
     var ordered = new ArrayList<FolderPlan>();
     for (FolderPlan old : before) {
-      ordered.add(Optional.ofNullable(byId.remove(old.key().id())).orElse(gone(old, round)));
+      int departedIn = kin.isGone(old.key().id()) ? departedIn(old, round) : 0;
+      ordered.add(
+          Optional.ofNullable(byId.remove(old.key().id()))
+              .orElseGet(() -> gone(old, departedIn, round)));
     }
     fresh.stream().filter(p -> byId.containsKey(p.key().id())).forEach(ordered::add);
     return ordered;
+  }
+
+  /** All that was in it has left with it. */
+  private static int departedIn(FolderPlan gone, int round) {
+    return gone.source().selectable() ? round : gone.departedIn();
   }
 
   /**
    * Should it come back, it is planned from its first message on; what is settled stays settled.
    * Until then it is one that cannot be opened.
    */
-  private static FolderPlan gone(FolderPlan old, int round) {
+  private static FolderPlan gone(FolderPlan old, int departedIn, int round) {
     SourceFolder was = old.source();
     return new FolderPlan(
         old.key(),
@@ -235,7 +244,7 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
         round,
         old.kin(),
         old.reopening(),
-        0,
+        departedIn,
         FlagWatch.NONE,
         List.of());
   }

@@ -107,6 +107,39 @@ final class MovedMessagesTest {
   }
 
   @Test
+  void what_was_moved_out_of_a_folder_that_is_no_more_is_not_copied_again() throws Exception {
+    MemoryMailbox source = filled(10);
+    source.move(OTHER, 1, DONE);
+    source.deleteFolder(OTHER);
+
+    nextRound();
+
+    assertThat(there(DONE)).hasSize(3);
+    assertThat(there(OTHER)).isEmpty();
+    assertThat(world.row(World.TARGET).progress().tally().copied()).isEqualTo(13);
+  }
+
+  @Test
+  void a_message_of_a_folder_that_was_hidden_for_a_while_is_there_again_with_it() throws Exception {
+    MemoryMailbox source = world.mailbox(World.TARGET);
+    World.fill(source, DONE, 100, 2);
+    World.fill(source, OTHER, 150, 1);
+    source.oneValidityForAll();
+    world.run();
+    World.fill(source, DONE, 150, 1);
+    source.deleteFolder(OTHER);
+    nextRound();
+    assertThat(there(DONE)).hasSize(3);
+    World.fill(source, OTHER, 150, 1);
+    source.oneValidityForAll();
+
+    nextRound();
+
+    assertThat(there(OTHER)).hasSize(1);
+    assertThat(there(DONE)).hasSize(3);
+  }
+
+  @Test
   void where_the_user_has_put_it_elsewhere_it_stays_and_is_not_copied_again() throws Exception {
     MemoryMailbox source = filled(10);
     world.targets.mailbox(World.TARGET).move(copied(INBOX, 4).id(), plan(OTHER).target());
