@@ -7,8 +7,10 @@ import godwit.api.OpenApiDocument.Operation;
 import godwit.batch.Batch;
 import godwit.batch.BatchStatus;
 import godwit.batch.Batches;
+import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
+import godwit.failure.MigrationException;
 import godwit.source.ProbeReport;
 import godwit.source.ProbeReport.Fact;
 import java.net.URI;
@@ -38,18 +40,18 @@ final class OpenApiBench {
   }
 
   /** Sends a request without body, and without what narrows the answer. */
-  ApiAnswer send(Operation operation) {
+  ApiAnswer send(Operation operation) throws MigrationException {
     return send(operation, place(operation), operation.headers(), new Body.None());
   }
 
   /** The same with the examples of its parameters. */
-  ApiAnswer sendNarrowed(Operation operation) {
+  ApiAnswer sendNarrowed(Operation operation) throws MigrationException {
     String address = place(operation) + query(operation);
     return send(operation, address, operation.headers(), new Body.None());
   }
 
   /** Sends a request with a body. */
-  ApiAnswer send(Operation operation, String type, JsonNode example) {
+  ApiAnswer send(Operation operation, String type, JsonNode example) throws MigrationException {
     return post(operation, place(operation), type, example);
   }
 
@@ -72,55 +74,58 @@ final class OpenApiBench {
   }
 
   /** The path with what it names, which is there then. */
-  private String place(Operation operation) {
+  private String place(Operation operation) throws MigrationException {
     String path = operation.path();
     if (!path.startsWith("/batches")) {
-      String unused = made("/batches", Map.of());
+      String unused = made("/batches");
     }
     int first = path.indexOf("/{");
     if (first < 0) {
       if (operation.method().equals("get")) {
-        String unused = made(path, Map.of());
+        String unused = made(path);
       }
       return path;
     }
-    String made = made(path.substring(0, first), operation.places());
+    String made = made(path.substring(0, first));
     int end = path.indexOf('}') + 1;
-    String rest = path.substring(end);
-    for (var place : operation.places().entrySet()) {
-      rest = rest.replace("{" + place.getKey() + "}", place.getValue());
-    }
+    String rest = operation.placed(path.substring(end));
     if (path.startsWith("/batches/")) {
       ready(operation.id());
     }
     return made + rest;
   }
 
-  /** Where that is which the POST to the path makes. */
-  private String made(String path, Map<String, String> places) {
-    Operation post =
-        document.operations().stream()
-            .filter(o -> o.path().equals(path) && o.method().equals("post"))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("nothing makes what stands at " + path));
-    JsonNode media = document.resolved(post.node().path("requestBody")).at(JSON);
+  /** Where that is which a POST to the path makes, or a PUT below it. */
+  private String made(String path) {
+    Operation maker =
+        maker("post", path + "$")
+            .or(() -> maker("put", path + "/\\{\\w+\\}$"))
+            .orElseThrow(() -> new AssertionError("no POST or PUT makes what stands at " + path));
+    JsonNode media = document.resolved(maker.node().path("requestBody")).at(JSON);
     JsonNode example =
         document.examples(media).values().stream()
             .findFirst()
-            .orElseThrow(() -> new AssertionError("docs/api/openapi.yaml: " + post + MISSING));
-    ApiAnswer answer = post(post, path, MediaType.JSON, example);
+            .orElseThrow(() -> new AssertionError("docs/api/openapi.yaml: " + maker + MISSING));
+    String place = maker.placed(maker.path());
+    ApiAnswer answer = post(maker, place, MediaType.JSON, example);
     if (answer.status() / 100 != 2) {
-      throw new AssertionError(post + " answers its example with " + answer.body());
+      throw new AssertionError(maker + " answers its example with " + answer.body());
     }
     return Optional.ofNullable(answer.headers().get("Location"))
-        .map(place -> URI.create(place).getRawPath().replaceFirst("^/api", ""))
-        .orElseGet(() -> path + "/" + places.values().iterator().next());
+        .map(found -> URI.create(found).getRawPath().replaceFirst("^/api", ""))
+        .orElse(place);
+  }
+
+  private Optional<Operation> maker(String method, String path) {
+    return document.operations().stream()
+        .filter(o -> o.method().equals(method) && o.path().matches(path))
+        .findFirst();
   }
 
   static final String MISSING = " has no example of its request body: add one beside the schema";
   private static final String JSON = "/content/application~1json";
 
-  private void ready(String id) {
+  private void ready(String id) throws MigrationException {
     MailboxStatus mailboxes =
         switch (id) {
           case "StartMailbox" -> MailboxStatus.STOPPED;
@@ -131,9 +136,12 @@ final class OpenApiBench {
     BatchStatus status = id.equals("PatchBatch") ? BatchStatus.STOPPED : BatchStatus.SYNCED;
     for (Batch batch : bench.intake.batches.all()) {
       assertThat(bench.intake.batches.update(batch.withStatus(status))).isPresent();
-      var row = bench.intake.mailboxes.find(new MailboxKey(batch.id(), "ada@contoso.com"));
-      bench.intake.mailboxes.insertAll(
-          batch.id(), List.of(Batches.in(row.orElseThrow(), mailboxes)));
+      var key = new MailboxKey(batch.id(), "ada@contoso.com");
+      Mailbox mailbox = bench.intake.mailboxes.find(key).orElseThrow();
+      bench.intake.mailboxes.insertAll(batch.id(), List.of(Batches.in(mailbox, mailboxes)));
+      if (id.equals("ShowAssessment") || id.equals("ShowVerification")) {
+        InspectedMailbox.in(bench.books, mailbox, bench.intake.clock.instant());
+      }
     }
   }
 

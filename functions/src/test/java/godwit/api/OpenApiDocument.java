@@ -94,8 +94,13 @@ record OpenApiDocument(JsonNode root) {
       return parameters("header");
     }
 
-    Map<String, String> places() {
-      return parameters("path");
+    /** A part of its path with the examples of its parameters. */
+    String placed(String part) {
+      String placed = part;
+      for (var place : parameters("path").entrySet()) {
+        placed = placed.replace("{" + place.getKey() + "}", place.getValue());
+      }
+      return placed;
     }
 
     boolean succeedsWith(int status) {

@@ -58,7 +58,7 @@ class OpenApiExamplesTest {
   @ParameterizedTest
   @MethodSource("with_body")
   void every_example_of_a_request_is_taken_and_answered_as_described(Operation operation)
-      throws IOException {
+      throws Exception {
     for (var media : content(operation.node().path("requestBody")).entrySet()) {
       Map<String, JsonNode> examples = DOCUMENT.examples(media.getValue());
       assertThat(examples)
@@ -77,7 +77,7 @@ class OpenApiExamplesTest {
 
   @ParameterizedTest
   @MethodSource("without_body")
-  void every_request_without_body_is_answered_as_described(Operation operation) throws IOException {
+  void every_request_without_body_is_answered_as_described(Operation operation) throws Exception {
     assertSuccess(operation + "", operation, new OpenApiBench(DOCUMENT).send(operation));
     assertSuccess(
         operation + " with the examples of its parameters",

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import godwit.batch.BatchStatus;
 import godwit.batch.MailboxStatus;
+import godwit.intake.BatchSubmission;
+import godwit.intake.IntakeBench;
 import godwit.report.Consistency;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,37 @@ class OpenApiTest {
     words("Consistency")
         .containsExactlyElementsOf(
             Arrays.stream(Consistency.values()).map(Consistency::nativeName).toList());
+  }
+
+  @Test
+  void names_every_field_of_a_batch_and_of_a_change() throws Exception {
+    OpenApiDocument document = OpenApiDocument.read();
+    var ofBatch = members(document, "NewBatch", "", "/properties/endpoint", "/properties/options");
+    var inBody = new TreeSet<>(IntakeBench.fieldsOfABatch());
+    inBody.addAll(List.of("endpoint", "options", "csv", "csvBase64", "contentBytes", "fileName"));
+    var ofChange =
+        members(document, "BatchPatch", "/properties/sourceEndpoint", "/properties/options");
+    var inQuery = new TreeSet<>(BatchSubmission.SECRET_FIELDS);
+    for (JsonNode parameter : document.operation("CreateBatch").parameters()) {
+      if (parameter.path("in").asText().equals("query")) {
+        inQuery.add(parameter.path("name").asText());
+      }
+    }
+
+    assertThat(ofBatch).containsExactlyInAnyOrderElementsOf(inBody);
+    assertThat(inQuery).containsExactlyInAnyOrderElementsOf(IntakeBench.fieldsOfABatch());
+    assertThat(ofChange).containsExactlyInAnyOrderElementsOf(IntakeBench.fieldsOfAChange());
+  }
+
+  private static Set<String> members(OpenApiDocument document, String schema, String... places) {
+    var found = new TreeSet<String>();
+    JsonNode root = document.root().at("/components/schemas/" + schema);
+    for (String place : places) {
+      JsonNode part = document.resolved(root.at(place));
+      JsonNode whole = part.has("oneOf") ? document.resolved(part.get("oneOf").get(0)) : part;
+      whole.path("properties").fieldNames().forEachRemaining(found::add);
+    }
+    return found;
   }
 
   private static AbstractListAssert<?, ?, String, ObjectAssert<String>> words(String schema)

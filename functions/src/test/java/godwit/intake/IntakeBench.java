@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An intake over stores in memory. */
@@ -39,6 +40,18 @@ public final class IntakeBench {
   public final IntakeUpkeep upkeep =
       new IntakeUpkeep(batches, removal, additions, additionWriter, queue, clock);
   private final AtomicInteger drawn = new AtomicInteger();
+
+  /** What a request to make a batch may say. */
+  public static Set<String> fieldsOfABatch() {
+    return BatchFormReader.KNOWN;
+  }
+
+  /** What a request to change a batch may say. */
+  public static Set<String> fieldsOfAChange() {
+    var all = new TreeSet<>(OptionsReader.KNOWN);
+    all.addAll(EndpointReader.LIMITS);
+    return all;
+  }
 
   /** An admission over these stores. */
   public BatchAdmission admission() {
