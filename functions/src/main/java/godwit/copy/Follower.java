@@ -2,6 +2,7 @@ package godwit.copy;
 
 import godwit.copy.Departures.Departed;
 import godwit.failure.MigrationException;
+import godwit.failure.TransientException;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.LedgerEntry;
 import godwit.source.MessageSummary;
@@ -41,7 +42,7 @@ record Follower(MailTarget target, Clock clock) {
         arrival.isNamed()
             ? departures.underway(arrival.into(), arrival.fingerprint())
             : Optional.empty();
-    return begun.isEmpty() ? Optional.empty() : Optional.of(moved(begun.get(), arrival));
+    return begun.isEmpty() ? Optional.empty() : Optional.of(ended(begun.get(), arrival));
   }
 
   /** Moves a message that has left another folder of the source; empty if there is none. */
@@ -52,27 +53,49 @@ record Follower(MailTarget target, Clock clock) {
       return Optional.empty();
     }
     departures.moves(gone.get(), arrival.into());
-    return Optional.of(moved(gone.get(), arrival));
+    move(gone.get(), arrival);
+    return Optional.of(entry(gone.get(), arrival, marked(gone.get(), letters(arrival))));
   }
 
-  private LedgerEntry moved(Departed gone, Arrival arrival) throws MigrationException {
+  /**
+   * Its marks were tried before: one message that cannot be changed does not hold up the others.
+   */
+  private LedgerEntry ended(Departed gone, Arrival arrival) throws MigrationException {
+    move(gone, arrival);
+    LedgerEntry old = gone.entry();
+    String letters = letters(arrival);
+    try {
+      return entry(gone, arrival, marked(gone, letters));
+    } catch (TransientException unmarked) {
+      return entry(
+          gone, arrival, old.flagged(Letters.perhaps(old.flags(), letters), old.sourceFlags()));
+    }
+  }
+
+  private void move(Departed gone, Arrival arrival) throws MigrationException {
     // Its owner may have put it elsewhere, which is not undone: then only the account moves.
     boolean unused =
         target.move(gone.copied().id(), gone.from().target(), arrival.to(), arrival.stamp());
-    String letters = Letters.of(arrival.summary().flags());
+  }
+
+  private static String letters(Arrival arrival) {
+    return Letters.of(arrival.summary().flags());
+  }
+
+  private LedgerEntry entry(Departed gone, Arrival arrival, LedgerEntry marked) {
     return new LedgerEntry(
         arrival.into().validity(),
         arrival.summary().uid(),
         gone.copied(),
         arrival.summary().sizeBytes(),
         arrival.fingerprint(),
-        given(gone, letters),
-        letters,
+        marked.flags(),
+        marked.sourceFlags(),
         clock.instant());
   }
 
   /** It may have been read on the way. */
-  private String given(Departed gone, String letters) throws MigrationException {
+  private LedgerEntry marked(Departed gone, String letters) throws MigrationException {
     LedgerEntry old = gone.entry();
     var change =
         new MarkChange(
@@ -80,9 +103,11 @@ record Follower(MailTarget target, Clock clock) {
             Letters.possible(old.flags()),
             Letters.marks(letters));
     if (!change.isAny()) {
-      return old.flags();
+      return old.flagged(old.flags(), letters);
     }
     Optional<MessageMarks> there = target.mark(gone.copied().id(), change);
-    return there.map(marks -> Letters.given(old.flags(), letters, marks)).orElse(old.flags());
+    String given =
+        there.map(marks -> Letters.given(old.flags(), letters, marks)).orElse(old.flags());
+    return old.flagged(given, letters);
   }
 }

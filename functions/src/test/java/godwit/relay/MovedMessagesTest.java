@@ -3,6 +3,7 @@ package godwit.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.batch.MailboxStatus;
+import godwit.failure.TransientException;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Ledger;
 import godwit.ledger.LedgerEntry;
@@ -212,6 +213,23 @@ final class MovedMessagesTest {
 
     assertThat(there(DONE)).filteredOn(ArrivedMessage::read).hasSize(1);
     assertThat(entry(DONE, 3).flags()).isEqualTo("S");
+  }
+
+  @Test
+  void a_moved_message_whose_marks_cannot_be_changed_holds_up_nothing() throws Exception {
+    MemoryMailbox source = filled(10);
+    source.flag(INBOX, 4, new MessageFlags(true, false, false, false, false, Set.of()));
+    source.move(INBOX, 4, DONE);
+    world.marking =
+        id -> {
+          throw new TransientException("500", "ailing");
+        };
+
+    nextRound();
+
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.SYNCED);
+    assertThat(there(DONE)).hasSize(3);
+    assertThat(world.row(World.TARGET).progress().tally().copied()).isEqualTo(13);
   }
 
   private static byte[] anonymous(String subject) {
