@@ -19,14 +19,14 @@ class CommandTablesTest {
   @CsvSource({
     "CREATED, ''",
     "WAITING, 'start stop assess add edit delete'",
-    "STARTING, 'stop retry assess add edit delete'",
-    "SYNCING, 'start stop sync retry assess add edit delete'",
-    "INCREMENTAL_SYNCING, 'start stop sync retry assess add edit delete'",
-    "SYNCED, 'start stop sync retry assess add edit delete'",
-    "SYNCED_WITH_ERRORS, 'start stop sync retry assess add edit delete'",
-    "STOPPING, 'assess add edit delete'",
-    "STOPPED, 'start assess add edit delete'",
-    "FAILED, 'start retry assess add edit delete'",
+    "STARTING, 'stop retry assess verify add edit delete'",
+    "SYNCING, 'start stop sync retry assess verify add edit delete'",
+    "INCREMENTAL_SYNCING, 'start stop sync retry assess verify add edit delete'",
+    "SYNCED, 'start stop sync retry assess verify add edit delete'",
+    "SYNCED_WITH_ERRORS, 'start stop sync retry assess verify add edit delete'",
+    "STOPPING, 'assess verify add edit delete'",
+    "STOPPED, 'start assess verify add edit delete'",
+    "FAILED, 'start retry assess verify add edit delete'",
     "REMOVING, ''"
   })
   void a_batch_takes_these_and_no_other(BatchStatus status, String words) {

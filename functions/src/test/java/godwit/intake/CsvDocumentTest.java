@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each file of the table of faults in docs/csv.md is answered as the table says, to the letter. */
 class CsvDocumentTest {
+  /** What the batch of the document has already. */
+  private static final Set<String> IN_BATCH = Set.of("here@b.example");
+
   private static final String DOCUMENT = "docs/csv.md";
   private static final String HEADER = "EmailAddress,UserName,Password\n";
 
@@ -33,7 +37,7 @@ class CsvDocumentTest {
   @ParameterizedTest
   @MethodSource("cases")
   void is_answered_with_exactly_these_faults(Case documented) {
-    var csv = new CsvBatchParser(false).parse(file(documented.file));
+    var csv = new CsvBatchParser(false, Column.REQUIRED, IN_BATCH).parse(file(documented.file));
 
     assertThat(csv.problems().listed().stream().map(CsvDocumentTest::line).toList())
         .isEqualTo(documented.faults);
@@ -115,6 +119,8 @@ class CsvDocumentTest {
       case "*Windows-1252 sent as text*" -> CsvText.received(HEADER + "zoe@b.example,zo\uFFFD,p\n");
       case "*UTF-16 with half a character*" -> halfACharacter();
       case "*no text at all*" -> CsvText.of(new byte[] {'a', (byte) 0x81, (byte) 0x8D});
+      case "*a row for here@b.example, which the batch has*" ->
+          CsvText.received(HEADER + "Here@b.example,here,p\n");
       case "*a user name of 1,025 characters*" ->
           CsvText.received(HEADER + "ada@b.example," + "x".repeat(1_025) + ",p\n");
       default -> CsvText.received(written(cell));

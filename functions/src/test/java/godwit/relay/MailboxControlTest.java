@@ -8,7 +8,6 @@ import godwit.batch.Batches;
 import godwit.batch.MailboxCommands.CredentialsChange;
 import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
-import godwit.seal.PlainSealer;
 import godwit.seal.Secret;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +20,12 @@ final class MailboxControlTest {
   private final World world = new World();
   private final MailboxKey key = new MailboxKey(world.batch, World.TARGET);
   private final MailboxControl control =
-      new MailboxControl(world.stores(), new PlainSealer(), world.clock);
+      new MailboxControl(world.stores(), world.sealer(), world.clock);
 
   @Test
   void a_mailbox_with_a_wrong_password_goes_on_by_itself_once_it_has_the_right_one()
       throws Exception {
-    failForItsPassword();
+    failForItsPassword("new");
     var before = world.row(World.TARGET).password();
 
     assertThat(control.credentials(batch(), key, Optional.empty(), Secret.of("new")))
@@ -169,16 +168,17 @@ final class MailboxControlTest {
 
   /** The source has another password first, and the right one afterwards. */
   private void failForItsPassword() throws Exception {
+    failForItsPassword("open");
+  }
+
+  private void failForItsPassword(String right) throws Exception {
     world.mailbox(World.TARGET).createFolder(List.of("INBOX"));
     var wrong = world.sources.mailbox("user of " + World.TARGET, Secret.of("changed"));
     assertThat(wrong).isNotNull();
     world.run();
     assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.FAILED);
     World.fill(
-        world.sources.mailbox("user of " + World.TARGET, Secret.of("open")),
-        List.of("INBOX"),
-        0,
-        3);
+        world.sources.mailbox("user of " + World.TARGET, Secret.of(right)), List.of("INBOX"), 0, 3);
   }
 
   private Batch batch() {
