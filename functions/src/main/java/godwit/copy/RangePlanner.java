@@ -64,7 +64,7 @@ record RangePlanner(int chunkMessages, MessageSelection selection, Ledger ledger
       chunks.addAll(reopened(key, state.validity(), same.reopening(), reopening));
     }
     // More messages than before are news too: some servers forget to raise UIDNEXT.
-    boolean more = same == null || state.messages() > same.sourceMessages();
+    boolean more = through == 0 || same == null || state.messages() > same.sourceMessages();
     boolean news = state.uidNext() > through + 1 || more;
     if (state.messages() == 0 || through == UidRange.MAX_UID || !news) {
       return new Ranges(chunks, through, reopening);

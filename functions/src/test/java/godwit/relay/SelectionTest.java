@@ -184,6 +184,23 @@ final class SelectionTest {
   }
 
   @Test
+  void after_a_trial_the_rest_follows_from_a_server_that_never_raises_uidnext() throws Exception {
+    MemoryMailbox source = world.mailbox(World.TARGET);
+    source.createFolder(INBOX);
+    source.keepUidNext(INBOX);
+    World.fill(source, INBOX, 0, 30);
+    select(trial(3));
+    world.run();
+    assertThat(tally().copied()).isEqualTo(3);
+    select(MessageSelection.ALL);
+
+    nextRound();
+
+    assertThat(world.arrived(World.TARGET)).hasSize(30).doesNotHaveDuplicates();
+    assertThat(tally().copied()).isEqualTo(30);
+  }
+
+  @Test
   void a_retry_reads_and_sends_just_the_messages_that_failed() throws Exception {
     MemoryMailbox source = world.mailbox(World.TARGET);
     World.fill(source, INBOX, 0, 80);
