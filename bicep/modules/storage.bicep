@@ -35,6 +35,7 @@ var tables = [
   'assessments'
   'batches'
   'domains'
+  'endpoints'
   'evidence'
   'folders'
   'history'

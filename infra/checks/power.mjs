@@ -196,9 +196,10 @@ function resolved(node, root) {
   return node.$ref.slice(2).split('/').reduce((at, key) => at?.[key.replaceAll('~1', '/')], root);
 }
 
-/** A schema without references and allOf at its top. */
+/** A schema without references and allOf at its top; of several forms the first, as Swagger 2.0 knows one only. */
 function flat(schema, root) {
   const node = resolved(schema, root);
+  if (node?.oneOf) return flat(node.oneOf[0], root);
   if (!node?.allOf) return node;
   const parts = node.allOf.map((part) => flat(part, root));
   return { type: 'object', properties: Object.assign({}, ...parts.map((part) => part.properties)) };

@@ -15,9 +15,13 @@ final class Access {
           LIST_MESSAGES,
           SHOW_REPORT,
           SHOW_CUTOVER,
-          LIST_HOOKS ->
+          LIST_HOOKS,
+          LIST_ENDPOINTS,
+          SHOW_ENDPOINT ->
           Role.READER;
       case TEST_ENDPOINT,
+          PUT_ENDPOINT,
+          TRY_ENDPOINT,
           CREATE_BATCH,
           UPLOAD_BATCH,
           PATCH_BATCH,
@@ -38,7 +42,7 @@ final class Access {
           SUBSCRIBE,
           UNSUBSCRIBE ->
           Role.OPERATOR;
-      case DELETE_BATCH, DELETE_MAILBOX -> Role.ADMIN;
+      case DELETE_BATCH, DELETE_MAILBOX, DELETE_ENDPOINT -> Role.ADMIN;
     };
   }
 }

@@ -10,7 +10,9 @@ import godwit.intake.BatchAdmission;
 import godwit.intake.BatchAmendment;
 import godwit.intake.BatchRemoval;
 import godwit.intake.EndpointReader;
+import godwit.intake.EndpointRegister;
 import godwit.intake.HookReader;
+import godwit.intake.NamedEndpoints;
 import godwit.intake.RowAdmission;
 import godwit.source.SourceProbe;
 import java.util.function.Supplier;
@@ -38,5 +40,9 @@ public record Actions(
    *
    * @param probe made when first needed, since it loads the IMAP library
    */
-  public record Endpoints(EndpointReader reader, Supplier<SourceProbe> probe) {}
+  public record Endpoints(
+      EndpointReader reader,
+      Supplier<SourceProbe> probe,
+      NamedEndpoints named,
+      EndpointRegister register) {}
 }

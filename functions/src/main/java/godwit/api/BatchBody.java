@@ -125,7 +125,8 @@ final class BatchBody {
     return text;
   }
 
-  private static Map<String, String> fields(ApiRequest request) throws Refusal {
+  /** What the address says, without keys; a secret there is refused. */
+  static Map<String, String> fields(ApiRequest request) throws Refusal {
     var fields = new HashMap<>(request.query());
     fields.keySet().removeIf(Keys::isKey);
     for (String secret : BatchSubmission.SECRET_FIELDS) {

@@ -5,7 +5,6 @@ import godwit.batch.Batch;
 import godwit.batch.BatchCommand;
 import godwit.batch.MailboxStatus;
 import godwit.batch.MessageSelection;
-import godwit.endpoint.SourceEndpoint;
 import godwit.folder.FolderRules;
 import godwit.report.BatchSummary;
 import godwit.report.Consistency;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 
 /** Batches as JSON; members are named as Get-MigrationBatch names them, where it has them. */
 final class BatchJson {
@@ -71,7 +69,7 @@ final class BatchJson {
         .consistency()
         .map(Consistency::nativeName)
         .ifPresent(grade -> json.put("dataConsistencyScore", grade));
-    json.set("sourceEndpoint", endpoint(summary.batch().endpoint()));
+    json.set("sourceEndpoint", EndpointJson.of(summary.batch().endpoint()));
     json.set("options", options(summary.batch()));
     problems(json, summary.troubled());
     strings(json, "nextSteps", NextSteps.of(summary));
@@ -82,7 +80,7 @@ final class BatchJson {
   /** What a person has set, and may change. */
   static ObjectNode settings(Batch batch, ApiCall call) {
     ObjectNode json = stored(batch, call);
-    json.set("sourceEndpoint", endpoint(batch.endpoint()));
+    json.set("sourceEndpoint", EndpointJson.of(batch.endpoint()));
     json.set("options", options(batch));
     strings(json, "possibleCommands", BatchCommand.possibleWords(batch.status()));
     return json;
@@ -90,20 +88,6 @@ final class BatchJson {
 
   static void strings(ObjectNode json, String member, List<String> values) {
     values.forEach(json.putArray(member)::add);
-  }
-
-  private static ObjectNode endpoint(SourceEndpoint endpoint) {
-    ObjectNode json =
-        Json.object()
-            .put("host", endpoint.host())
-            .put("port", endpoint.port())
-            .put("security", endpoint.security().name().toLowerCase(Locale.ROOT))
-            .put("hasTrustAnchor", endpoint.trustAnchor().isPresent())
-            .put("maxConcurrentMigrations", endpoint.maxConcurrentMigrations())
-            .put("maxConcurrentIncrementalSyncs", endpoint.maxConcurrentIncrementalSyncs());
-    json.put("maxConnectionsPerUser", endpoint.maxConnectionsPerUser());
-    endpoint.maxMegabytesPerDay().ifPresent(most -> json.put("maxMegabytesPerDay", most));
-    return json;
   }
 
   private static ObjectNode options(Batch batch) {

@@ -2,6 +2,15 @@ package godwit.api;
 
 /** What a request carries. Never shows itself: it may hold passwords. */
 public sealed interface Body {
+  /** Whether nothing is in it. */
+  default boolean isEmpty() {
+    return switch (this) {
+      case None none -> true;
+      case Text text -> text.text().isBlank();
+      case Bytes bytes -> bytes.content().length == 0;
+    };
+  }
+
   /** Nothing, or nothing that reached the app. */
   record None() implements Body {}
 

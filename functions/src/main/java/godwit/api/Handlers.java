@@ -115,6 +115,12 @@ final class Handlers {
   private void endpoints() {
     Actions.Endpoints endpoints = actions.endpoints();
     handlers.put(Route.TEST_ENDPOINT, new TestEndpoint(endpoints.reader(), endpoints.probe()));
+    handlers.put(Route.LIST_ENDPOINTS, new ListEndpoints(endpoints.named()));
+    handlers.put(Route.SHOW_ENDPOINT, new ShowEndpoint(endpoints.named()));
+    handlers.put(Route.PUT_ENDPOINT, new PutEndpoint(endpoints.register(), endpoints.named()));
+    handlers.put(
+        Route.DELETE_ENDPOINT, new DeleteEndpoint(endpoints.named(), endpoints.register()));
+    handlers.put(Route.TRY_ENDPOINT, new TryEndpoint(endpoints.named(), endpoints.probe()));
   }
 
   private void hooks() {

@@ -77,6 +77,13 @@ final class Refusal extends Exception {
     return new Refusal(this, headers, members.deepCopy().put(member, value), problems);
   }
 
+  /** The same with a further member that lists something. */
+  Refusal having(String member, List<String> values) {
+    ObjectNode more = members.deepCopy();
+    values.forEach(more.putArray(member)::add);
+    return new Refusal(this, headers, more, problems);
+  }
+
   Refusal with(String header, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(header, value);

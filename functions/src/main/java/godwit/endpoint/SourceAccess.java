@@ -62,6 +62,17 @@ public record SourceAccess(
     return new SourceAccess(logIn, adminUser, tokens, Optional.of(sealed), reading);
   }
 
+  /** The same without its secret. */
+  public SourceAccess withoutSecret() {
+    return new SourceAccess(logIn, adminUser, tokens, Optional.empty(), reading);
+  }
+
+  /** Whether both are the same but for the value of the secret. */
+  boolean isFormedAs(SourceAccess other) {
+    return secret.isPresent() == other.secret.isPresent()
+        && withoutSecret().equals(other.withoutSecret());
+  }
+
   /** The same, read otherwise. */
   public SourceAccess reading(Reading other) {
     return new SourceAccess(logIn, adminUser, tokens, secret, other);

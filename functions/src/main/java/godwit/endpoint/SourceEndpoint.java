@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 /**
  * A source server and what it may be asked to bear.
  *
+ * @param name under which it is kept for many batches; absent if a batch described it itself
  * @param host DNS name or address
  * @param port 1 to 65535
  * @param security how connections are protected
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  * @param access how its mailboxes are entered and read
  */
 public record SourceEndpoint(
+    Optional<EndpointName> name,
     String host,
     int port,
     Security security,
@@ -42,6 +44,7 @@ public record SourceEndpoint(
       int maxConcurrentMigrations,
       int maxConcurrentIncrementalSyncs) {
     this(
+        Optional.empty(),
         host,
         port,
         security,
@@ -83,6 +86,7 @@ public record SourceEndpoint(
   /** The same, with so many mailboxes at once. */
   public SourceEndpoint withConcurrency(int migrations, int incrementalSyncs) {
     return new SourceEndpoint(
+        name,
         host,
         port,
         security,
@@ -97,6 +101,7 @@ public record SourceEndpoint(
   /** The same, with so many connections at once for one user. */
   public SourceEndpoint withConnectionsPerUser(int most) {
     return new SourceEndpoint(
+        name,
         host,
         port,
         security,
@@ -111,6 +116,7 @@ public record SourceEndpoint(
   /** The same, of which so much may be read of one mailbox in a day. */
   public SourceEndpoint withMegabytesPerDay(OptionalInt most) {
     return new SourceEndpoint(
+        name,
         host,
         port,
         security,
@@ -125,6 +131,7 @@ public record SourceEndpoint(
   /** The same server, entered otherwise. */
   public SourceEndpoint withAccess(SourceAccess other) {
     return new SourceEndpoint(
+        name,
         host,
         port,
         security,
@@ -134,6 +141,46 @@ public record SourceEndpoint(
         maxConnectionsPerUser,
         maxMegabytesPerDay,
         other);
+  }
+
+  /** The same, kept under a name. */
+  public SourceEndpoint withName(EndpointName kept) {
+    return new SourceEndpoint(
+        Optional.of(kept),
+        host,
+        port,
+        security,
+        trustAnchor,
+        maxConcurrentMigrations,
+        maxConcurrentIncrementalSyncs,
+        maxConnectionsPerUser,
+        maxMegabytesPerDay,
+        access);
+  }
+
+  /** Limits and trust anchor of another, the rest as it is. */
+  public SourceEndpoint bounded(SourceEndpoint by) {
+    return new SourceEndpoint(
+        name,
+        host,
+        port,
+        security,
+        by.trustAnchor,
+        by.maxConcurrentMigrations,
+        by.maxConcurrentIncrementalSyncs,
+        by.maxConnectionsPerUser,
+        by.maxMegabytesPerDay,
+        access);
+  }
+
+  /**
+   * Whether mailboxes are found and entered in the same way: host, port, security, and all of the
+   * access but the value of its secret.
+   */
+  public boolean isEnteredAs(SourceEndpoint other) {
+    return key().equals(other.key())
+        && security == other.security
+        && access.isFormedAs(other.access);
   }
 
   public EndpointKey key() {

@@ -8,6 +8,7 @@ import godwit.api.Tells;
 import godwit.batch.AdditionStore;
 import godwit.batch.tables.TableAdditionStore;
 import godwit.batch.tables.TableBatchStore;
+import godwit.batch.tables.TableEndpointStore;
 import godwit.batch.tables.TableMailboxStore;
 import godwit.batch.tables.TableTargetClaims;
 import godwit.cutover.CutoverCheck;
@@ -27,11 +28,14 @@ import godwit.inspection.tables.VerificationColumns;
 import godwit.intake.AdditionWriter;
 import godwit.intake.BatchAdmission;
 import godwit.intake.BatchAmendment;
+import godwit.intake.BatchFormReader;
 import godwit.intake.BatchRemoval;
 import godwit.intake.BatchWriter;
 import godwit.intake.EndpointReader;
+import godwit.intake.EndpointRegister;
 import godwit.intake.HookReader;
 import godwit.intake.IntakeUpkeep;
+import godwit.intake.NamedEndpoints;
 import godwit.intake.RowAdmission;
 import godwit.ledger.tables.TableFolderPlans;
 import godwit.ledger.tables.TableLedger;
@@ -220,8 +224,13 @@ final class Parts {
     var writer =
         new BatchWriter(s.batches(), s.mailboxes(), s.summaries(), s.queue(), removal, clock);
     var endpoints = new EndpointReader(guard());
+    var kept = new TableEndpointStore(settings.storage().table("endpoints"));
+    var named = new NamedEndpoints(kept, s.batches(), sealer.get());
+    var register =
+        new EndpointRegister(endpoints, kept, s.batches(), sealer.get(), s.queue(), clock);
+    var forms = new BatchFormReader(endpoints, named);
     var admission =
-        new BatchAdmission(endpoints, sealer.get(), s.batches(), writer, this::incarnation, clock);
+        new BatchAdmission(forms, sealer.get(), s.batches(), writer, this::incarnation, clock);
     var control = new BatchControl(s, clock);
     return Api.over(
         new godwit.api.Stores(
@@ -241,7 +250,7 @@ final class Parts {
             new MailboxControl(s, sealer.get(), clock),
             new Rounds(s, clock),
             new InspectionControl(s.inspections(), s.queue(), clock),
-            new Actions.Endpoints(endpoints, probe),
+            new Actions.Endpoints(endpoints, probe, named, register),
             new HookReader(guard()),
             new Subscribing(tells.get().subscriptions(), sealer.get(), clock),
             cutover),

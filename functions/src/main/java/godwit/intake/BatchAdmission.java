@@ -35,13 +35,13 @@ public final class BatchAdmission {
    * @param incarnations draws 12 lower-case letters and digits, see {@link BatchId}
    */
   public BatchAdmission(
-      EndpointReader endpoints,
+      BatchFormReader forms,
       Sealer sealer,
       BatchStore batches,
       BatchWriter writer,
       Supplier<String> incarnations,
       Clock clock) {
-    this.forms = new BatchFormReader(endpoints);
+    this.forms = forms;
     this.sealer = sealer;
     this.batches = batches;
     this.writer = writer;
@@ -61,18 +61,18 @@ public final class BatchAdmission {
       return known.get();
     }
     var faults = new Problems.Gathered();
-    Optional<BatchForm> form = forms.read(submission.fields(), faults);
+    BatchFormReader.Reading reading = forms.read(submission.fields(), faults);
     var fields = new Fields(submission.fields(), new Problems.Gathered());
     ParsedCsv csv =
         new CsvBatchParser(
                 fields.flag("allowUnknownColumnsInCsv", false),
-                AccessReader.passwordsNeeded(fields) ? Column.REQUIRED : Column.WITHOUT_PASSWORDS)
+                reading.passwordsNeeded() ? Column.REQUIRED : Column.WITHOUT_PASSWORDS)
             .parse(submission.csv());
     Problems problems = faults.problems().and(csv.problems());
-    if (form.isEmpty() || !problems.isEmpty()) {
+    if (reading.form().isEmpty() || !problems.isEmpty()) {
       return new AdmissionOutcome.Refused(problems);
     }
-    return store(submission, form.get(), csv);
+    return store(submission, reading.form().get(), csv);
   }
 
   private AdmissionOutcome store(BatchSubmission submission, BatchForm form, ParsedCsv csv)

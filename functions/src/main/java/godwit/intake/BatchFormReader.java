@@ -2,7 +2,11 @@ package godwit.intake;
 
 import godwit.batch.BatchName;
 import godwit.batch.BatchOptions;
+import godwit.batch.StoredEndpoint;
+import godwit.endpoint.EndpointName;
 import godwit.endpoint.SourceEndpoint;
+import godwit.failure.MigrationException;
+import godwit.seal.Secret;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +18,11 @@ import java.util.TreeSet;
  * Checks the fields of a request to make a batch: name, source server, options. Finds every fault.
  * Fields that nobody knows are refused, so that a misspelled option is never quietly left out.
  */
-final class BatchFormReader {
+public final class BatchFormReader {
   static final Set<String> KNOWN =
       knownWith(
           "name",
+          "endpoint",
           "host",
           "port",
           "security",
@@ -29,6 +34,7 @@ final class BatchFormReader {
           "allowUnknownColumnsInCsv");
 
   private final EndpointReader endpoints;
+  private final NamedEndpoints named;
 
   private static Set<String> knownWith(String... own) {
     var known = new TreeSet<>(AccessReader.KNOWN);
@@ -37,28 +43,78 @@ final class BatchFormReader {
     return Collections.unmodifiableSet(known);
   }
 
-  BatchFormReader(EndpointReader endpoints) {
+  public BatchFormReader(EndpointReader endpoints, NamedEndpoints named) {
     this.endpoints = endpoints;
+    this.named = named;
   }
 
-  /** The form; empty if a fault was added to {@code problems}. */
-  Optional<BatchForm> read(Map<String, String> values, Problems.Gathered problems) {
+  /**
+   * What a request says.
+   *
+   * @param form empty if a fault was added
+   * @param passwordsNeeded whether each row must bring a password or token of its own
+   */
+  record Reading(Optional<BatchForm> form, boolean passwordsNeeded) {}
+
+  private record Source(
+      Optional<SourceEndpoint> endpoint, Optional<Secret> secret, boolean passwordsNeeded) {}
+
+  /** The form; each fault is added to {@code problems}. */
+  Reading read(Map<String, String> values, Problems.Gathered problems) throws MigrationException {
     var fields = new Fields(values, problems);
     UnknownFields.in(values.keySet(), KNOWN).forEach(problems::add);
     Optional<BatchName> name = name(fields);
-    Optional<SourceEndpoint> endpoint = endpoints.read(fields);
-    AccessReader.Read access = endpoints.access(fields);
+    Optional<String> endpoint = fields.text("endpoint");
+    Source source = endpoint.isPresent() ? kept(fields, endpoint.get()) : described(fields);
     BatchOptions options = OptionsReader.read(fields);
     boolean allowUnknown = fields.flag("allowUnknownColumnsInCsv", false);
-    return problems.problems().isEmpty()
-        ? Optional.of(
-            new BatchForm(
-                name.orElseThrow(),
-                endpoint.orElseThrow().withAccess(access.access()),
-                access.secret(),
-                options,
-                allowUnknown))
-        : Optional.empty();
+    return new Reading(
+        problems.problems().isEmpty()
+            ? Optional.of(
+                new BatchForm(
+                    name.orElseThrow(),
+                    source.endpoint().orElseThrow(),
+                    source.secret(),
+                    options,
+                    allowUnknown))
+            : Optional.empty(),
+        source.passwordsNeeded());
+  }
+
+  /** A source server that the request itself describes. */
+  private Source described(Fields fields) {
+    Optional<SourceEndpoint> endpoint = endpoints.read(fields);
+    AccessReader.Read access = endpoints.access(fields);
+    return new Source(
+        endpoint.map(e -> e.withAccess(access.access())),
+        access.secret(),
+        AccessReader.passwordsNeeded(fields));
+  }
+
+  /** A source server that is kept under a name, of which nothing may be described beside it. */
+  private Source kept(Fields fields, String name) throws MigrationException {
+    for (String field : EndpointReader.KNOWN) {
+      if (fields.text(field).isPresent()) {
+        fields.invalid(
+            field,
+            "stands beside \"endpoint\"",
+            "Leave it out, or leave out endpoint and describe the whole server.");
+      }
+    }
+    Optional<EndpointName> parsed = EndpointName.parse(name);
+    Optional<StoredEndpoint> found = parsed.isEmpty() ? Optional.empty() : named.find(parsed.get());
+    if (found.isEmpty()) {
+      fields.invalid(
+          "endpoint",
+          "names an endpoint that is not there",
+          "GET /api/endpoints lists those that are; PUT /api/endpoints/{endpoint} makes one.");
+      return new Source(Optional.empty(), Optional.empty(), false);
+    }
+    NamedEndpoints.Opened opened = named.open(found.get());
+    return new Source(
+        Optional.of(opened.endpoint()),
+        opened.secret(),
+        RowAdmission.needsPasswords(found.get().endpoint().access()));
   }
 
   private static Optional<BatchName> name(Fields fields) {

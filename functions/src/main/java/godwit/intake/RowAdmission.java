@@ -160,7 +160,7 @@ public final class RowAdmission {
     return present;
   }
 
-  private static boolean needsPasswords(SourceAccess access) {
+  static boolean needsPasswords(SourceAccess access) {
     return access.secret().isEmpty()
         || access.tokens().filter(t -> t.grant() == TokenGrant.REFRESH_TOKEN).isPresent();
   }

@@ -97,7 +97,7 @@ final class ApiBench {
         new RecordedMailboxCommands(),
         (batch, round) -> note("round " + round),
         new InspectionControl(books, intake.queue, intake.clock),
-        new Actions.Endpoints(intake.endpoints(), () -> probe),
+        new Actions.Endpoints(intake.endpoints(), () -> probe, intake.named(), intake.register()),
         new HookReader(intake.guard()),
         new Subscribing(telling.subscriptions, new PlainSealer(), intake.clock),
         () -> new CutoverCheck(intake.mailboxes, domains, new MemorySightings(), intake.clock));

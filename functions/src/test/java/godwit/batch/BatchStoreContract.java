@@ -3,6 +3,7 @@ package godwit.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.Race;
+import godwit.endpoint.EndpointName;
 import godwit.endpoint.Security;
 import godwit.endpoint.SourceEndpoint;
 import godwit.folder.FolderRules;
@@ -27,12 +28,14 @@ public interface BatchStoreContract {
             Batches.id(),
             BatchStatus.INCREMENTAL_SYNCING,
             new SourceEndpoint(
-                "mail.example.org",
-                1143,
-                Security.STARTTLS,
-                Optional.of("-----BEGIN CERTIFICATE-----\n" + "A".repeat(70_000) + "\n-----END"),
-                1000,
-                7),
+                    "mail.example.org",
+                    1143,
+                    Security.STARTTLS,
+                    Optional.of(
+                        "-----BEGIN CERTIFICATE-----\n" + "A".repeat(70_000) + "\n-----END"),
+                    1000,
+                    7)
+                .withName(new EndpointName("Web-Host")),
             new BatchOptions(
                 new Schedule(
                     false,

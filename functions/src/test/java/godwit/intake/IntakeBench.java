@@ -6,6 +6,7 @@ import godwit.batch.BatchStore;
 import godwit.batch.MailboxStore;
 import godwit.batch.memory.MemoryAdditionStore;
 import godwit.batch.memory.MemoryBatchStore;
+import godwit.batch.memory.MemoryEndpointStore;
 import godwit.batch.memory.MemoryMailboxStore;
 import godwit.endpoint.HostGuard;
 import godwit.report.memory.MemorySummaryStore;
@@ -39,6 +40,7 @@ public final class IntakeBench {
       new AdditionWriter(additions, batches, mailboxes, queue, clock);
   public final IntakeUpkeep upkeep =
       new IntakeUpkeep(batches, removal, additions, additionWriter, queue, clock);
+  public final MemoryEndpointStore kept = new MemoryEndpointStore();
   private final AtomicInteger drawn = new AtomicInteger();
 
   /** What a request to make a batch may say. */
@@ -64,6 +66,20 @@ public final class IntakeBench {
     return new EndpointReader(new HostGuard(IntakeBench::resolve, Set.of("127.0.0.1")));
   }
 
+  /** Finds source servers in these stores. */
+  public NamedEndpoints named() {
+    return new NamedEndpoints(kept, batches, new PlainSealer());
+  }
+
+  /** Keeps source servers in these stores. */
+  public EndpointRegister register() {
+    return register(batches);
+  }
+
+  EndpointRegister register(BatchStore store) {
+    return new EndpointRegister(endpoints(), kept, store, new PlainSealer(), queue, clock);
+  }
+
   /** Adds rows to batches in these stores. */
   public RowAdmission rows() {
     return rows(mailboxes);
@@ -86,7 +102,12 @@ public final class IntakeBench {
 
   BatchAdmission admission(BatchWriter writer, BatchStore store) {
     return new BatchAdmission(
-        endpoints(), new PlainSealer(), store, writer, this::incarnation, clock);
+        new BatchFormReader(endpoints(), named()),
+        new PlainSealer(),
+        store,
+        writer,
+        this::incarnation,
+        clock);
   }
 
   /** Knows a few hosts, and of the private ones allows loopback by its address. */

@@ -246,7 +246,9 @@ final class TenDays {
                 intake.endpoints(),
                 () -> {
                   throw new IllegalStateException("nobody tries a server out here");
-                }),
+                },
+                intake.named(),
+                intake.register()),
             new HookReader(intake.guard()),
             new Subscribing(world.telling.subscriptions, new PlainSealer(), clock),
             () -> cutover),

@@ -1,0 +1,128 @@
+package godwit.intake;
+
+import godwit.batch.Batch;
+import godwit.batch.BatchStatus;
+import godwit.batch.BatchStore;
+import godwit.batch.StoredEndpoint;
+import godwit.endpoint.SourceEndpoint;
+import godwit.failure.MigrationException;
+import godwit.failure.TransientException;
+import godwit.seal.Sealer;
+import godwit.work.WorkItem;
+import godwit.work.WorkQueue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings limits, trust anchor and secret of an endpoint into the batches that hold a copy of it.
+ * Idempotent. Safe for use by many threads.
+ */
+final class EndpointCopies {
+  private static final int TRIES = 20;
+
+  private final NamedEndpoints named;
+  private final BatchStore batches;
+  private final Sealer sealer;
+  private final WorkQueue queue;
+
+  EndpointCopies(NamedEndpoints named, BatchStore batches, Sealer sealer, WorkQueue queue) {
+    this.named = named;
+    this.batches = batches;
+    this.sealer = sealer;
+    this.queue = queue;
+  }
+
+  /**
+   * What became of the copies.
+   *
+   * @param changed batches that have the new values
+   * @param left batches that keep theirs: still being stored, or made meanwhile of a server that
+   *     was another
+   */
+  record Copied(List<Batch> changed, List<Batch> left) {
+    Copied {
+      changed = List.copyOf(changed);
+      left = List.copyOf(left);
+    }
+  }
+
+  /**
+   * Copies the endpoint, and whatever others make of it meanwhile, so that of two who change it at
+   * once the later one's values end up in every batch.
+   */
+  Copied copy(StoredEndpoint written) throws MigrationException {
+    StoredEndpoint current = written;
+    for (int i = 0; i < TRIES; i++) {
+      Copied copied = copyOnce(current);
+      Optional<StoredEndpoint> latest = named.find(written.name());
+      if (latest.isEmpty() || latest.get().version().equals(current.version())) {
+        return copied;
+      }
+      current = latest.get();
+    }
+    throw new TransientException("EndpointContended", "the endpoint is changed all the time");
+  }
+
+  private Copied copyOnce(StoredEndpoint stored) throws MigrationException {
+    var changed = new ArrayList<Batch>();
+    var left = new ArrayList<Batch>();
+    NamedEndpoints.Opened opened = named.open(stored);
+    for (Batch user : named.users(stored.name())) {
+      if (takes(user, stored)) {
+        bring(user, stored, opened).ifPresent(changed::add);
+      } else {
+        left.add(user);
+      }
+    }
+    return new Copied(changed, left);
+  }
+
+  /** The batch with the new values; empty if it is gone or takes them no more. */
+  private Optional<Batch> bring(Batch user, StoredEndpoint stored, NamedEndpoints.Opened opened)
+      throws MigrationException {
+    Optional<Batch> row = Optional.of(user);
+    for (int i = 0; i < TRIES && row.isPresent(); i++) {
+      Optional<Batch> written = write(row.get(), opened);
+      if (written.isPresent()) {
+        return written;
+      }
+      row = again(user, stored);
+    }
+    if (row.isPresent()) {
+      throw new TransientException("BatchContended", "the batch is updated all the time");
+    }
+    return row;
+  }
+
+  /** Nobody else writes a batch whose rows are being stored. */
+  private static boolean takes(Batch batch, StoredEndpoint stored) {
+    return batch.status() != BatchStatus.CREATED && batch.endpoint().isEnteredAs(stored.endpoint());
+  }
+
+  private Optional<Batch> again(Batch batch, StoredEndpoint stored) throws MigrationException {
+    return batches
+        .find(batch.id().name())
+        .filter(b -> b.id().equals(batch.id()) && b.status() != BatchStatus.REMOVING)
+        .filter(b -> takes(b, stored));
+  }
+
+  private Optional<Batch> write(Batch batch, NamedEndpoints.Opened opened)
+      throws MigrationException {
+    SourceEndpoint bounded = batch.endpoint().bounded(opened.endpoint());
+    SourceEndpoint wanted = bounded;
+    if (opened.secret().isPresent()) {
+      String cell = Batch.sourceSecretCell(batch.id());
+      var sealed = sealer.seal(batch.dataKey(), opened.secret().get(), cell);
+      wanted = bounded.withAccess(bounded.access().withSecret(sealed));
+    } else if (bounded.equals(batch.endpoint())) {
+      return Optional.of(batch);
+    }
+    Optional<Batch> stored = batches.update(batch.withEndpoint(wanted));
+    if (stored.isPresent() && !bounded.equals(batch.endpoint())) {
+      queue.send(new WorkItem.AdmitBatch(batch.id()), Duration.ZERO);
+    }
+    return stored;
+  }
+}
