@@ -37,6 +37,8 @@ public final class Pulse {
   private static final int PAGE = 1_000;
   private static final Duration DAY = Duration.ofDays(1);
 
+  private static final Duration KEPT_FOR = Duration.ofMinutes(10);
+
   private final Stores stores;
   private final Rounds rounds;
   private final Watch watch;
@@ -62,7 +64,10 @@ public final class Pulse {
     List<Batch> batches = stores.batches().all();
     watch.forget(kept.keySet(), batches);
     Each.of(batches, batch -> beat(batch, Optional.ofNullable(kept.get(batch.id())), log));
-    new InspectionUpkeep(stores, clock).beat();
+    // Whoever ends a look lets the next one in: this is for those that fell, and is not urgent.
+    if (clock.instant().getEpochSecond() / 60 % 3 == 0) {
+      new InspectionUpkeep(stores, clock).beat();
+    }
   }
 
   private void beat(Batch batch, Optional<KeptSums> kept, EventLog log) throws MigrationException {
@@ -75,7 +80,7 @@ public final class Pulse {
         if (kept.isPresent() && isQuiet(batch, kept.get(), holders.size())) {
           letIn(batch, kept.get().rows().count(MailboxStatus.QUEUED));
         } else {
-          tend(batch, holders, log);
+          tend(batch, kept, holders, log);
         }
       }
     }
@@ -98,7 +103,8 @@ public final class Pulse {
         && watch.confirms(batch, kept);
   }
 
-  private void tend(Batch batch, Set<String> resting, EventLog log) throws MigrationException {
+  private void tend(Batch batch, Optional<KeptSums> before, Set<String> resting, EventLog log)
+      throws MigrationException {
     if (batch.options().schedule().syncInterval().compareTo(DAY) < 0) {
       rounds.startDue(batch);
     }
@@ -123,8 +129,16 @@ public final class Pulse {
     }
     Batch settled = settle(batch, look.standing());
     KeptSums kept = look.kept(settled);
-    watch.keep(kept);
+    if (batch.mailboxes() > Summaries.READ_AT_ONCE || isOld(before)) {
+      watch.keep(kept);
+    }
     lookout.note(sight.of(new BatchSummary(settled, kept.rows())));
+  }
+
+  /** Small batches are read when they are asked for: their sums are for lists of batches only. */
+  private boolean isOld(Optional<KeptSums> sums) {
+    Instant fresh = clock.instant().minus(KEPT_FOR);
+    return sums.filter(kept -> kept.rows().asOf().isAfter(fresh)).isEmpty();
   }
 
   /** Unless the mailbox was let in since its page was read. */

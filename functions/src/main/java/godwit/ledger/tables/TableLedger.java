@@ -38,9 +38,17 @@ public final class TableLedger implements Ledger {
     this.table = table;
   }
 
-  /** Two storage transactions; two more for each worker that claims at the same moment. */
+  /**
+   * One storage transaction for a chunk that nobody has claimed yet, as most are; else three, and
+   * two more for each worker that claims at the same moment.
+   */
   @Override
   public Chunk claim(ChunkKey key, String owner) throws MigrationException {
+    Chunk fresh = claimed(Optional.empty(), key, owner);
+    Optional<String> first = table.insert(LedgerRows.write(fresh, token()));
+    if (first.isPresent()) {
+      return at(fresh, first.get());
+    }
     for (int i = 0; i < CLAIM_TRIES; i++) {
       Optional<Chunk> found = find(key).map(row -> LedgerRows.chunk(key.folder(), row));
       if (found.filter(c -> c.owner().equals(owner)).isPresent()) {

@@ -87,8 +87,7 @@ final class EvidenceRows {
   static RowWriter write(MailboxKey mailbox, int index, FolderCheck check, int kept) {
     var row =
         new RowWriter(partition(mailbox), "f-%06d".formatted(index))
-            .text("path", check.path())
-            .text("targetPath", check.targetPath())
+            .texts("paths", List.of(check.path(), check.targetPath()))
             .number("rows", check.rows())
             .number("copied", check.copied())
             .number("skipped", check.skipped())
@@ -109,9 +108,10 @@ final class EvidenceRows {
   }
 
   static FolderCheck folder(Row row) {
+    List<String> paths = row.texts("paths");
     return new FolderCheck(
-        row.text("path"),
-        row.text("targetPath"),
+        paths.getFirst(),
+        paths.getLast(),
         optional(row.optionalNumber("source")),
         row.number("rows"),
         row.number("copied"),
@@ -147,7 +147,7 @@ final class EvidenceRows {
   static RowWriter write(MailboxKey mailbox, int index, int number, Difference difference) {
     return new RowWriter(partition(mailbox), "d-%06d-%06d".formatted(index, number))
         .text("kind", difference.kind().name())
-        .text("folder", difference.folder())
+        .texts("folder", List.of(difference.folder()))
         .number("uid", difference.uid())
         .text("targetId", difference.targetId());
   }
@@ -155,7 +155,7 @@ final class EvidenceRows {
   static Difference difference(Row row) {
     return new Difference(
         Difference.Kind.valueOf(row.text("kind")),
-        row.text("folder"),
+        row.texts("folder").getFirst(),
         row.number("uid"),
         row.text("targetId"));
   }

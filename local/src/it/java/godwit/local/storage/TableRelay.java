@@ -192,6 +192,8 @@ final class TableRelay {
 
   /** Makes the batch with one mailbox, and lets it in when it runs. */
   MemoryMailbox start() throws MigrationException {
+    // Tables are there from the deployment on; here the first request makes them.
+    pulse();
     var made = Batches.batch(batch).withStatus(BatchStatus.STARTING);
     if (!stores.batches().insert(made)) {
       throw new AssertionError("the batch is there already");
