@@ -198,7 +198,7 @@ class AssessingTest {
         .isPresent();
     assertThat(due()).hasSize(1);
 
-    world.clock.advance(Duration.ofMinutes(2));
+    world.clock.advance(Duration.ofMinutes(3));
     pulse();
 
     assertThat(results()).hasSize(1);
@@ -213,7 +213,7 @@ class AssessingTest {
     for (int i = 0; i < 10 && run().isOpen(); i++) {
       deliver();
       var unused = due();
-      world.clock.advance(Duration.ofMinutes(20));
+      world.clock.advance(Duration.ofMinutes(21));
       world.pulse().beat(World.QUIET);
     }
     work();
