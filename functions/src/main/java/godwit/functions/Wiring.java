@@ -6,21 +6,21 @@ import java.util.function.Supplier;
 
 /**
  * The composition root behind the Java worker's injector, which asks for an instance at every
- * invocation. The parts are made once for each process and only when first needed, so that a
- * function that answers HTTP loads no class of Graph or IMAP.
+ * invocation. The app is made once for each process and only when first needed, so that a function
+ * that answers HTTP loads no class of Graph or IMAP.
  */
 public final class Wiring implements FunctionInstanceInjector {
   private final Map<Class<?>, Supplier<Object>> functions;
 
   /** For the worker, which finds it by {@link java.util.ServiceLoader}. */
   public Wiring() {
-    this(Shared.PARTS);
+    this(Shared.APP);
   }
 
-  Wiring(Parts parts) {
-    var http = new HttpDoor(parts::api);
-    var work = new WorkDoor(parts::decode, parts::dispatch, parts::poison);
-    var timer = new TimerDoor(parts::timers);
+  Wiring(App app) {
+    var http = new HttpDoor(app::api);
+    var work = new WorkDoor(app::decode, app::dispatch, app::poison);
+    var timer = new TimerDoor(app::timers);
     this.functions =
         Map.ofEntries(
             Map.entry(CreateBatchFunction.class, () -> new CreateBatchFunction(http)),
@@ -80,8 +80,8 @@ public final class Wiring implements FunctionInstanceInjector {
     return functionClass.cast(function.get());
   }
 
-  /** One set of parts for a process, however many injectors the worker makes. */
+  /** One set of app for a process, however many injectors the worker makes. */
   private static final class Shared {
-    static final Parts PARTS = new Parts(new Settings(System.getenv()));
+    static final App APP = new App(new Parts(new Settings(System.getenv())));
   }
 }
