@@ -26,7 +26,7 @@ final class MessageJson {
         BatchJson.strings(json, "degradations", copied.degradations());
       }
       case Outcome.Moved moved -> {
-        json.put("targetId", moved.copied().id().value());
+        moved.copied().ifPresent(copied -> json.put("targetId", copied.id().value()));
         json.put("movedToFolderId", moved.folder());
       }
       case Outcome.Skipped skipped -> {

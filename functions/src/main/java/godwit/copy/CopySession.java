@@ -38,6 +38,7 @@ public final class CopySession implements AutoCloseable {
   private final ChunkCopier copier;
   private final LeftDoubts doubts;
   private final FlagCarrier flags;
+  private final Inheritance inheritance;
   private final Clock clock;
   private Optional<Past> past = Optional.empty();
   private Optional<Departures> departures = Optional.empty();
@@ -70,6 +71,7 @@ public final class CopySession implements AutoCloseable {
         new Sending(senders.<Executor>map(s -> s).orElse(Runnable::run), checkpoint, clock);
     this.windows = new WindowCopier(ends, converter, sending);
     this.flags = new FlagCarrier(books.ledger(), ends, sending);
+    this.inheritance = new Inheritance(books.ledger(), checkpoint);
     this.doubts = new LeftDoubts(books.ledger(), settings.doubt(), clock);
     this.copier =
         new ChunkCopier(
@@ -96,13 +98,26 @@ public final class CopySession implements AutoCloseable {
    * @param at the round and the try
    * @param rules what the batch wants of its folders
    * @param owner token of this worker
+   * @return empty if the checkpoint said to stop
    */
-  public PlannedMailbox plan(MailboxKey mailbox, Relay at, FolderRules rules, String owner)
+  public Optional<PlannedMailbox> plan(
+      MailboxKey mailbox, Relay at, FolderRules rules, String owner)
       throws MigrationException, BatonLostException {
     List<FolderPlan> before = books.plans().all(mailbox);
     if (before.isEmpty()) {
       readBack(mailbox);
     }
+    // A folder that is back by now must not count what an heir of it has: that came on its own.
+    boolean goesOn = before.stream().anyMatch(plan -> plan.round() == at.round());
+    if (goesOn && !inheritance.settle(before, owner)) {
+      return Optional.empty();
+    }
+    return Optional.of(plan(mailbox, at, rules, before, owner));
+  }
+
+  private PlannedMailbox plan(
+      MailboxKey mailbox, Relay at, FolderRules rules, List<FolderPlan> before, String owner)
+      throws MigrationException, BatonLostException {
     PlannedMailbox planned = planned(mailbox, at, rules, before);
     if (!doubts.areDue(before, planned.folders(), owner)) {
       return planned;
@@ -175,9 +190,21 @@ public final class CopySession implements AutoCloseable {
     return copier.copy(folder, chunk, known(all, folder, work.owner()), work);
   }
 
-  /** Whether messages followed their originals out of folders that were counted before. */
+  /** Whether messages left folders that were counted before. */
   public boolean hasMoved() {
-    return departures.filter(Departures::any).isPresent();
+    return inheritance.any() || departures.filter(Departures::any).isPresent();
+  }
+
+  /**
+   * Lets what folders under new names have brought count there alone.
+   *
+   * @param all the mailbox's plans
+   * @param owner token of this worker
+   * @return whether it came to an end; if not, the checkpoint said to stop
+   */
+  public boolean inherit(List<FolderPlan> all, String owner)
+      throws MigrationException, BatonLostException {
+    return inheritance.settle(all, owner);
   }
 
   /** How many messages it has sent and seen arrive. */

@@ -29,9 +29,8 @@ import java.util.Set;
  * from the source; the rest is safe for use by many threads.
  */
 final class Departures {
-  private static final int PAGE = 1_000;
-
   private final Ledger ledger;
+  private final RowWalk rows;
   private final MailSource source;
   private final List<FolderPlan> folders;
   private final String owner;
@@ -57,6 +56,7 @@ final class Departures {
    */
   Departures(Ledger ledger, MailSource source, List<FolderPlan> folders, String owner) {
     this.ledger = ledger;
+    this.rows = new RowWalk(ledger);
     this.source = source;
     this.folders = List.copyOf(folders);
     this.owner = owner;
@@ -85,24 +85,25 @@ final class Departures {
   }
 
   private void look(FolderPlan folder) throws MigrationException {
-    Set<Long> present = present(folder);
-    boolean hasHeir = hasHeir(folder);
-    rows(
-        folder,
-        Ledger.EntryFilter.COPIED,
-        entry -> {
-          boolean gone = !present.contains(entry.uid()) && !entry.fingerprint().isEmpty();
-          if (gone && !hasHeir && entry.outcome() instanceof Outcome.Copied copied) {
-            put(departed, entry.fingerprint(), new Departed(folder, entry, copied));
-          }
-        });
-    rows(
+    if (!hasHeir(folder)) {
+      Set<Long> present = present(folder);
+      rows.present(
+          folder,
+          Ledger.EntryFilter.COPIED,
+          entry -> {
+            boolean gone = !present.contains(entry.uid()) && !entry.fingerprint().isEmpty();
+            if (gone && entry.outcome() instanceof Outcome.Copied copied) {
+              put(departed, entry.fingerprint(), new Departed(folder, entry, copied));
+            }
+          });
+    }
+    rows.present(
         folder,
         Ledger.EntryFilter.MOVED,
         entry -> {
           if (entry.outcome() instanceof Outcome.Moved moved) {
             String place = moved.folder() + entry.fingerprint();
-            put(underway, place, new Departed(folder, entry, moved.copied()));
+            moved.copied().ifPresent(c -> put(underway, place, new Departed(folder, entry, c)));
           }
         });
   }
@@ -160,7 +161,7 @@ final class Departures {
         .flatMap(Deque::stream)
         .forEach(each -> lastMoved.merge(each.copied().id(), each.entry(), Departures::later));
     for (FolderPlan folder : folders) {
-      rows(
+      rows.present(
           folder,
           Ledger.EntryFilter.COPIED,
           entry -> {
@@ -168,17 +169,18 @@ final class Departures {
               Optional.of(copied.id()).filter(lastMoved::containsKey).ifPresent(arrived::add);
             }
           });
-      rows(
-          folder,
-          Ledger.EntryFilter.MOVED,
-          entry -> {
-            if (entry.outcome() instanceof Outcome.Moved moved) {
-              lastMoved.computeIfPresent(moved.copied().id(), (id, last) -> later(last, entry));
-            }
-          });
+      rows.present(folder, Ledger.EntryFilter.MOVED, this::follow);
     }
     lastMoved.keySet().removeAll(arrived);
     followed = true;
+  }
+
+  private void follow(LedgerEntry entry) {
+    if (entry.outcome() instanceof Outcome.Moved moved) {
+      moved
+          .copied()
+          .ifPresent(c -> lastMoved.computeIfPresent(c.id(), (id, last) -> later(last, entry)));
+    }
   }
 
   private static LedgerEntry later(LedgerEntry one, LedgerEntry other) {
@@ -207,23 +209,5 @@ final class Departures {
       throw new TransientException("CHUNK_TAKEN", "another worker has this mailbox now");
     }
     amendments.put(from.key(), written.get());
-  }
-
-  private void rows(FolderPlan folder, Ledger.EntryFilter filter, Reader reader)
-      throws MigrationException {
-    Optional<String> after = Optional.empty();
-    do {
-      Ledger.Page page = ledger.page(folder.key(), filter, after, PAGE);
-      page.entries().stream()
-          .filter(entry -> entry.validity().equals(folder.validity()))
-          .forEach(reader::read);
-      after = page.next();
-    } while (after.isPresent());
-  }
-
-  /** Reads rows one after the other. */
-  @FunctionalInterface
-  private interface Reader {
-    void read(LedgerEntry entry);
   }
 }

@@ -55,7 +55,8 @@ final class Kin {
   /**
    * The kin of one folder, the likeliest first, at most {@link FolderPlan#MAX_KIN}.
    *
-   * @param before its plan of the round before; absent for a folder that is new
+   * @param before its plan of the round before; absent for a folder that is new. One that was gone
+   *     and is back may be another under its name
    */
   List<String> of(String id, UidValidity validity, Optional<FolderPlan> before) {
     var kin = new LinkedHashSet<String>();
@@ -65,7 +66,7 @@ final class Kin {
     }
     before.ifPresent(plan ->
         plan.kin().stream().filter(k -> k.equals(id) || gone.contains(k)).forEach(kin::add));
-    if (before.isEmpty()) {
+    if (before.filter(plan -> plan.source().selectable()).isEmpty()) {
       // A server that renames keeps the generation, as a rule.
       gone.stream()
           .sorted(Comparator.comparing((String g) -> !wasOf(g, validity)))

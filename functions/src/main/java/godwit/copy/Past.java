@@ -21,8 +21,6 @@ import java.util.Optional;
  * rows and traces tell. Read when it is first asked for; safe for use by many threads.
  */
 final class Past {
-  private static final int PAGE = 1_000;
-
   private final Ledger ledger;
   private final Traces traces;
   private final List<FolderPlan> folders;
@@ -84,16 +82,15 @@ final class Past {
   }
 
   private void rows(FolderKey folder, Reader reader) throws MigrationException {
-    Optional<String> after = Optional.empty();
-    do {
-      Ledger.Page page = ledger.page(folder, Ledger.EntryFilter.COPIED, after, PAGE);
-      for (LedgerEntry entry : page.entries()) {
-        if (entry.outcome() instanceof Outcome.Copied copied) {
-          reader.read(entry, copied);
-        }
-      }
-      after = page.next();
-    } while (after.isPresent());
+    new RowWalk(ledger)
+        .each(
+            folder,
+            Ledger.EntryFilter.COPIED,
+            entry -> {
+              if (entry.outcome() instanceof Outcome.Copied copied) {
+                reader.read(entry, copied);
+              }
+            });
   }
 
   /** Reads rows one after the other. */

@@ -17,7 +17,6 @@ import godwit.source.UidRange;
 import godwit.source.UidValidity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param chunkMessages messages in one chunk, 1 to 10,000
  */
 record RangePlanner(int chunkMessages, MessageSelection selection, Ledger ledger) {
-  private static final int PAGE = 1_000;
-
   /**
    * The ranges of one folder.
    *
@@ -124,15 +121,15 @@ record RangePlanner(int chunkMessages, MessageSelection selection, Ledger ledger
       FolderKey key, UidValidity validity, Ledger.EntryFilter filter, Predicate<LedgerEntry> wanted)
       throws MigrationException {
     var uids = new ArrayList<Long>();
-    Optional<String> after = Optional.empty();
-    do {
-      Ledger.Page page = ledger.page(key, filter, after, PAGE);
-      page.entries().stream()
-          .filter(entry -> entry.validity().equals(validity) && wanted.test(entry))
-          .map(LedgerEntry::uid)
-          .forEach(uids::add);
-      after = page.next();
-    } while (after.isPresent());
+    new RowWalk(ledger)
+        .each(
+            key,
+            filter,
+            entry -> {
+              if (entry.validity().equals(validity) && wanted.test(entry)) {
+                uids.add(entry.uid());
+              }
+            });
     return uids;
   }
 

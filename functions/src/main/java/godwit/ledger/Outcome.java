@@ -2,6 +2,7 @@ package godwit.ledger;
 
 import godwit.target.TargetMessageId;
 import java.util.List;
+import java.util.Optional;
 
 /** The one final state of a message. */
 public sealed interface Outcome {
@@ -19,10 +20,15 @@ public sealed interface Outcome {
   /**
    * Lies in another folder of the source now and is accounted for there; counts for nothing here.
    *
-   * @param copied as it was before it moved
+   * @param copied as it was before it moved; empty if it was not at the target
    * @param folder identity of the folder it went to, 16 hexadecimal digits
    */
-  record Moved(Copied copied, String folder) implements Outcome {}
+  record Moved(Optional<Copied> copied, String folder) implements Outcome {
+    /** Of a message that was copied. */
+    public Moved(Copied copied, String folder) {
+      this(Optional.of(copied), folder);
+    }
+  }
 
   /**
    * Left out on purpose.

@@ -102,8 +102,8 @@ final class Leg {
   }
 
   private LegEnd work(CopySession session) throws MigrationException, BatonLostException {
-    if (turn.held().row().relay().stage() == Relay.Stage.PLAN) {
-      plan(session);
+    if (turn.held().row().relay().stage() == Relay.Stage.PLAN && !plan(session)) {
+      return interrupted(session);
     }
     List<FolderPlan> folders = session.plans(turn.held().row().key());
     session.route(folders);
@@ -126,10 +126,18 @@ final class Leg {
   private boolean copy(CopySession session, List<FolderPlan> folders)
       throws MigrationException, BatonLostException {
     Relay relay = turn.held().row().relay();
+    String owner = turn.held().owner();
+    // What an earlier leg has brought under a new name is not shown twice while this one works.
+    if (!session.inherit(folders, owner)) {
+      return false;
+    }
     var count = new RoundCount(stores.ledger(), relay.round());
     count.count(folders);
     turn.held().change(e -> e.progress(counted(e.progress(), count)));
-    if (!copy(session, count, new Course(folders, relay, count::isComplete))) {
+    boolean done =
+        copy(session, count, new Course(folders, relay, count::isComplete))
+            && session.inherit(folders, owner);
+    if (!done) {
       return false;
     }
     if (session.hasMoved()) {
@@ -186,11 +194,20 @@ final class Leg {
     return progress.counted(progress.sourceMessages(), count.all(), count.present());
   }
 
-  private void plan(CopySession session) throws MigrationException, BatonLostException {
+  /** False if the time is up. */
+  private boolean plan(CopySession session) throws MigrationException, BatonLostException {
     Mailbox mailbox = turn.held().row();
     String owner = turn.held().owner();
-    PlannedMailbox planned =
+    Optional<PlannedMailbox> planned =
         session.plan(mailbox.key(), mailbox.relay(), batch.options().folders(), owner);
+    if (planned.isPresent()) {
+      planned(mailbox, planned.get());
+    }
+    return planned.isPresent();
+  }
+
+  private void planned(Mailbox mailbox, PlannedMailbox planned)
+      throws MigrationException, BatonLostException {
     stores.plans().save(mailbox.key(), planned.folders());
     Optional<Problem> unreadable =
         planned.problems().isEmpty()

@@ -201,7 +201,8 @@ class CopySessionTest {
     source.oneValidityForAll();
 
     try (CopySession session = session(targets.open(ADDRESS))) {
-      var plans = session.plan(key, Relay.START, FolderRules.NONE, "planner").folders();
+      var plans =
+          session.plan(key, Relay.START, FolderRules.NONE, "planner").orElseThrow().folders();
       for (FolderPlan plan : plans) {
         var work = new ChunkWork("worker", Company.OTHERS, true, false);
         assertThat(session.copy(plans, plan, 0, work)).isEqualTo(new ChunkEnd.Complete());
@@ -218,7 +219,11 @@ class CopySessionTest {
 
   private FolderPlan plan() throws Exception {
     try (CopySession session = session(targets.open(ADDRESS))) {
-      return session.plan(key, Relay.START, FolderRules.NONE, "planner").folders().getFirst();
+      return session
+          .plan(key, Relay.START, FolderRules.NONE, "planner")
+          .orElseThrow()
+          .folders()
+          .getFirst();
     }
   }
 

@@ -300,7 +300,8 @@ class GmailCopyTest {
       for (int i = 0; i < round; i++) {
         at = at.done().nextRound("round-" + i);
       }
-      PlannedMailbox planned = session.plan(key, at, FolderRules.NONE, "planner-" + round);
+      PlannedMailbox planned =
+          session.plan(key, at, FolderRules.NONE, "planner-" + round).orElseThrow();
       plans.save(key, planned.folders());
       session.route(planned.folders());
       for (FolderPlan folder : planned.folders()) {

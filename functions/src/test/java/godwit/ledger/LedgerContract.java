@@ -172,6 +172,7 @@ public interface LedgerContract {
                 new Outcome.Moved(
                     new Outcome.Copied(new TargetMessageId("C"), List.of("a loss")),
                     "00ff00ff00ff00ff")),
+            entry(6, new Outcome.Moved(Optional.empty(), "00ff00ff00ff00ff")),
             entry(
                 UidRange.MAX_UID,
                 new Outcome.Failed(
@@ -183,6 +184,21 @@ public interface LedgerContract {
     assertThat(ledger().commit(chunk, entries)).isPresent();
 
     assertThat(ledger().entries(folder, GENERATION, EVERY_UID)).containsExactlyElementsOf(entries);
+  }
+
+  @Test
+  default void a_message_that_failed_may_be_handed_over() throws Exception {
+    var folder = folder();
+    var chunk = ledger().claim(new ChunkKey(folder, GENERATION, 0, CHUNK), "worker");
+    var failed = entry(1, new Outcome.Failed("code", "advice", new Outcome.Shown("", "", "")));
+    var after = ledger().commit(chunk, List.of(failed)).orElseThrow();
+    var moved = failed.settled(new Outcome.Moved(Optional.empty(), "00ff00ff00ff00ff"));
+
+    assertThat(ledger().commit(after, List.of(moved))).isPresent();
+
+    assertThat(ledger().entries(folder, GENERATION, EVERY_UID)).containsExactly(moved);
+    assertThat(ledger().page(folder, Ledger.EntryFilter.FAILED, Optional.empty(), 10).entries())
+        .isEmpty();
   }
 
   @Test

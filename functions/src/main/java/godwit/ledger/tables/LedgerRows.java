@@ -142,11 +142,13 @@ final class LedgerRows {
               .text("targetId", c.id().value())
               .flag("degraded", !c.degradations().isEmpty())
               .texts("degradations", c.degradations());
-      case Outcome.Moved moved ->
-          row.text("state", "moved")
-              .text("targetId", moved.copied().id().value())
-              .texts("degradations", moved.copied().degradations())
-              .text("movedTo", moved.folder());
+      case Outcome.Moved moved -> {
+        moved
+            .copied()
+            .ifPresent(
+                c -> row.text("targetId", c.id().value()).texts("degradations", c.degradations()));
+        yield row.text("state", "moved").text("movedTo", moved.folder());
+      }
       case Outcome.Skipped s ->
           row.text("state", "skipped").text("code", s.code()).text("reason", s.reason());
       case Outcome.Failed f ->
@@ -178,8 +180,9 @@ final class LedgerRows {
           new Outcome.Copied(new TargetMessageId(row.text("targetId")), row.texts("degradations"));
       case "moved" ->
           new Outcome.Moved(
-              new Outcome.Copied(
-                  new TargetMessageId(row.text("targetId")), row.texts("degradations")),
+              row.optionalText("targetId")
+                  .map(TargetMessageId::new)
+                  .map(id -> new Outcome.Copied(id, row.texts("degradations"))),
               row.text("movedTo"));
       case "skipped" ->
           new Outcome.Skipped(row.optionalText("code").orElse(""), row.text("reason"));

@@ -4,6 +4,7 @@ import godwit.source.MimeContent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** The bytes of a message; refuses to be read after it was closed. */
 final class MemoryContent implements MimeContent {
@@ -17,6 +18,11 @@ final class MemoryContent implements MimeContent {
   /** The same bytes, open again. */
   MemoryContent again() {
     return new MemoryContent(bytes);
+  }
+
+  /** The same for the same bytes. */
+  String identity() {
+    return "M" + Arrays.hashCode(bytes);
   }
 
   @Override

@@ -18,9 +18,16 @@ final class MemoryFolder {
   private long uidNext = 1;
   private long modSeq = 1;
   private boolean uidNextStays;
+  private final boolean identified;
 
-  MemoryFolder(long validity) {
+  /**
+   * An empty folder.
+   *
+   * @param identified whether it tells the identity of each message's content
+   */
+  MemoryFolder(long validity, boolean identified) {
     this.validity = validity;
+    this.identified = identified;
   }
 
   NavigableMap<Long, Stored> messages() {
@@ -50,7 +57,8 @@ final class MemoryFolder {
 
   long append(MemoryContent content, Optional<Instant> received, MessageFlags flags) {
     long uid = uidNext++;
-    var summary = new MessageSummary(uid, content.sizeBytes(), received, flags, Optional.empty());
+    Optional<String> emailId = identified ? Optional.of(content.identity()) : Optional.empty();
+    var summary = new MessageSummary(uid, content.sizeBytes(), received, flags, emailId);
     messages.put(uid, new Stored(summary, content, ++modSeq));
     return uid;
   }

@@ -27,6 +27,8 @@ public final class MemoryMailbox implements MailboxFixture {
   private long lastValidity = 1000;
   private long reads;
   private boolean sequenced = true;
+  private boolean identified;
+  private Runnable onRead = () -> {};
 
   public MemoryMailbox() {
     createFolder(List.of("INBOX"));
@@ -42,7 +44,7 @@ public final class MemoryMailbox implements MailboxFixture {
   public synchronized void createFolder(List<String> path) {
     for (int depth = 1; depth <= path.size(); depth++) {
       folders.computeIfAbsent(
-          List.copyOf(path.subList(0, depth)), p -> new MemoryFolder(++lastValidity));
+          List.copyOf(path.subList(0, depth)), p -> new MemoryFolder(++lastValidity, identified));
     }
   }
 
@@ -58,10 +60,25 @@ public final class MemoryMailbox implements MailboxFixture {
 
   /** Gives a folder another name; its messages keep their identifiers, its generation is new. */
   public synchronized void renameFolder(List<String> from, List<String> to) {
+    renameOnly(from, to);
+    existing(to).renew(++lastValidity);
+  }
+
+  /** Gives a folder another name; its generation stays (RFC 9051 §6.3.6). */
+  public synchronized void renameOnly(List<String> from, List<String> to) {
     MemoryFolder folder = existing(from);
     folders.remove(from);
     folders.put(List.copyOf(to), folder);
-    folder.renew(++lastValidity);
+  }
+
+  /** Folders made from now on tell the identity of each message's content (EMAILID, RFC 8474). */
+  public synchronized void showEmailIds() {
+    identified = true;
+  }
+
+  /** What happens before each message is read. */
+  public synchronized void onRead(Runnable happening) {
+    onRead = happening;
   }
 
   /** How many messages a folder has. */
@@ -76,6 +93,7 @@ public final class MemoryMailbox implements MailboxFixture {
 
   synchronized void countRead() {
     reads++;
+    onRead.run();
   }
 
   /** Lets nobody open a folder, though it is listed. */
