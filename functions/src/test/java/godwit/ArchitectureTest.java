@@ -62,6 +62,7 @@ class ArchitectureTest {
           .that(resideInAPackage("godwit..").and(not(resideInAnyPackage(ADAPTERS))))
           .and()
           .resideOutsideOfPackages(
+              "godwit.azure..",
               "godwit.storage..",
               "godwit.functions..",
               "godwit.api..",

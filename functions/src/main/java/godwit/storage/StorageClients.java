@@ -2,41 +2,27 @@ package godwit.storage;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.HttpResponse;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.core.http.policy.ExponentialBackoffOptions;
-import com.azure.core.http.policy.RequestRetryCondition;
-import com.azure.core.http.policy.RetryOptions;
 import com.azure.data.tables.TableServiceClient;
 import com.azure.data.tables.TableServiceClientBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.storage.queue.QueueMessageEncoding;
 import com.azure.storage.queue.QueueServiceClient;
 import com.azure.storage.queue.QueueServiceClientBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import godwit.azure.AzureHttp;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * The storage account's clients. Made once per process: they share connections.
  *
- * <p>A failed request is tried three times more within about four seconds: every write of ours is
- * idempotent, or conditional and recognised as our own when its first answer was lost. A wish to
- * wait longer goes to the caller.
+ * <p>A failed request is sent again as {@link AzureHttp} says: every write of ours is idempotent,
+ * or conditional and recognised as our own when its first answer was lost.
  */
 public final class StorageClients {
-  private static final int TRIES_MORE = 3;
-  private static final Duration FIRST_DELAY = Duration.ofMillis(300);
-  private static final Duration LONGEST_DELAY = Duration.ofSeconds(2);
 
   /** The service itself gives up on a table operation after 30 seconds. */
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(35);
-
-  private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(408, 429, 500, 502, 503, 504);
 
   /**
    * azure-core-http-jdk-httpclient 1.1.7 warns at every write that the JDK's client sets
@@ -60,13 +46,7 @@ public final class StorageClients {
   public static StorageClients of(StorageConnection connection) {
     HTTP_LOG.setLevel(Level.SEVERE);
     TABLES_LOG.setLevel(Level.OFF);
-    HttpClient http =
-        new JdkHttpClientBuilder()
-            .connectionTimeout(Duration.ofSeconds(10))
-            .responseTimeout(ANSWER_WITHIN)
-            .readTimeout(ANSWER_WITHIN)
-            .build();
-    return of(connection, http);
+    return of(connection, AzureHttp.client(ANSWER_WITHIN));
   }
 
   /** Clients that send through {@code http}. */
@@ -74,12 +54,12 @@ public final class StorageClients {
     var tables =
         new TableServiceClientBuilder()
             .httpClient(http)
-            .retryOptions(retries())
+            .retryOptions(AzureHttp.retries(AzureHttp.FIRST_DELAY))
             .addPolicy(new AnswerVersions());
     var queues =
         new QueueServiceClientBuilder()
             .httpClient(http)
-            .retryOptions(retries())
+            .retryOptions(AzureHttp.retries(AzureHttp.FIRST_DELAY))
             // What the Functions host expects by default.
             .messageEncoding(QueueMessageEncoding.BASE64);
     switch (connection) {
@@ -110,28 +90,5 @@ public final class StorageClients {
   /** A queue, made on its first use where it is missing. */
   public Queue queue(String name) {
     return new Queue(queues.getQueueClient(name));
-  }
-
-  private static RetryOptions retries() {
-    var backoff =
-        new ExponentialBackoffOptions()
-            .setMaxRetries(TRIES_MORE)
-            .setBaseDelay(FIRST_DELAY)
-            .setMaxDelay(LONGEST_DELAY);
-    return new RetryOptions(backoff).setShouldRetryCondition(StorageClients::isWorthAnotherTry);
-  }
-
-  private static boolean isWorthAnotherTry(RequestRetryCondition last) {
-    HttpResponse response = last.getResponse();
-    if (response == null) {
-      Throwable thrown = last.getThrowable();
-      return thrown instanceof IOException
-          || thrown instanceof UncheckedIOException
-          || thrown instanceof TimeoutException;
-    }
-    return WORTH_ANOTHER_TRY.contains(response.getStatusCode())
-        && StorageErrors.retryAfter(response.getHeaders())
-            .map(wish -> wish.compareTo(LONGEST_DELAY) <= 0)
-            .orElse(true);
   }
 }

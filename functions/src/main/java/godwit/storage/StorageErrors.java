@@ -2,10 +2,9 @@ package godwit.storage;
 
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
-import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpHeaders;
 import com.azure.data.tables.models.TableServiceException;
 import com.azure.storage.queue.models.QueueStorageException;
+import godwit.azure.AzureHttp;
 import godwit.failure.AppBlockedException;
 import godwit.failure.MigrationException;
 import godwit.failure.ThrottledException;
@@ -126,14 +125,6 @@ public final class StorageErrors {
   private static Optional<Duration> retryAfter(HttpResponseException thrown) {
     return thrown.getResponse() == null
         ? Optional.empty()
-        : retryAfter(thrown.getResponse().getHeaders());
-  }
-
-  /** The wait that an answer asks for in whole seconds; storage sends no other form. */
-  static Optional<Duration> retryAfter(HttpHeaders headers) {
-    String seconds = headers.getValue(HttpHeaderName.RETRY_AFTER);
-    return seconds == null || !seconds.matches("\\d{1,6}")
-        ? Optional.empty()
-        : Optional.of(Duration.ofSeconds(Long.parseLong(seconds)));
+        : AzureHttp.retryAfter(thrown.getResponse().getHeaders());
   }
 }

@@ -2,33 +2,22 @@ package godwit.seal.vault;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.HttpResponse;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.core.http.policy.ExponentialBackoffOptions;
-import com.azure.core.http.policy.RequestRetryCondition;
-import com.azure.core.http.policy.RetryOptions;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
 import com.azure.security.keyvault.keys.cryptography.CryptographyClient;
 import com.azure.security.keyvault.keys.cryptography.CryptographyClientBuilder;
 import com.azure.security.keyvault.keys.cryptography.models.KeyWrapAlgorithm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import godwit.azure.AzureHttp;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Requests to a vault through the Azure SDK. Each is done by the vault itself, also the wrapping,
- * so that it logs every use. One that fails is sent again up to three times within about four
- * seconds; a wish to wait longer goes to the caller.
+ * so that it logs every use. One that fails is sent again as {@link AzureHttp} says.
  */
 public final class VaultCalls {
   private static final KeyWrapAlgorithm ALGORITHM = KeyWrapAlgorithm.RSA_OAEP_256;
-  private static final Duration LONGEST_DELAY = Duration.ofSeconds(2);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
-  private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(408, 429, 500, 502, 503, 504);
 
   /**
    * The SDK logs what it throws. Held here, or the logging system may forget the level; what it is
@@ -49,13 +38,7 @@ public final class VaultCalls {
 
   /** Calls over the network; asks nothing yet. */
   public static VaultCalls as(TokenCredential credential) {
-    HttpClient http =
-        new JdkHttpClientBuilder()
-            .connectionTimeout(Duration.ofSeconds(10))
-            .responseTimeout(ANSWER_WITHIN)
-            .readTimeout(ANSWER_WITHIN)
-            .build();
-    return new VaultCalls(http, credential, Duration.ofMillis(300));
+    return new VaultCalls(AzureHttp.client(ANSWER_WITHIN), credential, AzureHttp.FIRST_DELAY);
   }
 
   /** The identifier of the key's newest version. */
@@ -64,7 +47,7 @@ public final class VaultCalls {
         .vaultUrl(key.vault())
         .credential(credential)
         .httpClient(http)
-        .retryOptions(retries())
+        .retryOptions(AzureHttp.retries(firstDelay))
         .buildClient()
         .getKey(key.name())
         .getId();
@@ -83,31 +66,8 @@ public final class VaultCalls {
         .keyIdentifier(version)
         .credential(credential)
         .httpClient(http)
-        .retryOptions(retries())
+        .retryOptions(AzureHttp.retries(firstDelay))
         .disableKeyCaching()
         .buildClient();
-  }
-
-  private RetryOptions retries() {
-    var backoff =
-        new ExponentialBackoffOptions()
-            .setMaxRetries(3)
-            .setBaseDelay(firstDelay)
-            .setMaxDelay(LONGEST_DELAY);
-    return new RetryOptions(backoff).setShouldRetryCondition(VaultCalls::isWorthAnotherTry);
-  }
-
-  private static boolean isWorthAnotherTry(RequestRetryCondition last) {
-    HttpResponse response = last.getResponse();
-    if (response == null) {
-      Throwable thrown = last.getThrowable();
-      return thrown instanceof IOException
-          || thrown instanceof UncheckedIOException
-          || thrown instanceof TimeoutException;
-    }
-    return WORTH_ANOTHER_TRY.contains(response.getStatusCode())
-        && VaultErrors.retryAfter(response.getHeaders())
-            .map(wish -> wish.compareTo(LONGEST_DELAY) <= 0)
-            .orElse(true);
   }
 }

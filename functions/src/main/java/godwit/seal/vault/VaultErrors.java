@@ -2,12 +2,11 @@ package godwit.seal.vault;
 
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
-import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import godwit.azure.AzureHttp;
 import godwit.failure.AppBlockedException;
 import godwit.failure.MigrationException;
 import godwit.failure.ThrottledException;
@@ -44,7 +43,7 @@ final class VaultErrors {
       if (cause instanceof HttpResponseException e && e.getResponse() != null) {
         HttpResponse answer = e.getResponse();
         return answered(
-            answer.getStatusCode(), code(answer), retryAfter(answer.getHeaders()), tried);
+            answer.getStatusCode(), code(answer), AzureHttp.retryAfter(answer.getHeaders()), tried);
       }
       if (cause instanceof IOException || cause instanceof TimeoutException) {
         return new TransientException(
@@ -127,13 +126,5 @@ final class VaultErrors {
       // A proxy's page, for example.
       return "";
     }
-  }
-
-  /** The wait that an answer asks for in whole seconds; a vault sends no other form. */
-  static Optional<Duration> retryAfter(HttpHeaders headers) {
-    String seconds = headers.getValue(HttpHeaderName.RETRY_AFTER);
-    return seconds == null || !seconds.matches("\\d{1,6}")
-        ? Optional.empty()
-        : Optional.of(Duration.ofSeconds(Long.parseLong(seconds)));
   }
 }
