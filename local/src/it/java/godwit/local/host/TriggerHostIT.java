@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class TriggerHostIT {
-  private AzuriteServer azurite;
+  @AutoClose private AzuriteServer azurite;
   @TempDir private Path temp;
   private Path app;
 
@@ -33,13 +33,6 @@ class TriggerHostIT {
   void start() {
     Servers.requireAzurite();
     azurite = AzuriteServer.start();
-  }
-
-  @AfterAll
-  void stop() {
-    if (azurite != null) {
-      azurite.close();
-    }
   }
 
   @BeforeEach

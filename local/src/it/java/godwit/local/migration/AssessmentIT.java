@@ -12,7 +12,7 @@ import godwit.local.stack.StackOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,8 +26,8 @@ class AssessmentIT {
   private static final String BJORN = "bjorn@example.org";
   private static final int MESSAGES = 120;
 
-  private DovecotServer dovecot;
-  private Stack stack;
+  @AutoClose private DovecotServer dovecot;
+  @AutoClose private Stack stack;
   private BatchApi api;
 
   @BeforeAll
@@ -38,16 +38,6 @@ class AssessmentIT {
     new ImapMailbox(dovecot.port(), ADA, "secret").append(Samples.small(MESSAGES));
     stack = Stack.start(StackOptions.TEMPORARY);
     api = new BatchApi(stack);
-  }
-
-  @AfterAll
-  void stop() {
-    if (stack != null) {
-      stack.close();
-    }
-    if (dovecot != null) {
-      dovecot.close();
-    }
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,8 +32,8 @@ class BadInputIT {
   private static final Map<String, String> PASSWORDS =
       Map.of("ada@example.org", "secret of ada", "bjorn@example.org", "secret of bjorn");
 
-  private DovecotServer dovecot;
-  private Stack stack;
+  @AutoClose private DovecotServer dovecot;
+  @AutoClose private Stack stack;
   private BatchApi api;
 
   @BeforeAll
@@ -48,16 +48,6 @@ class BadInputIT {
             StackOptions.TEMPORARY.withSettings(
                 Map.of("RETRY_MAX_ATTEMPTS", "2", "RETRY_FIRST_DELAY_SECONDS", "1")));
     api = new BatchApi(stack);
-  }
-
-  @AfterAll
-  void stop() {
-    if (stack != null) {
-      stack.close();
-    }
-    if (dovecot != null) {
-      dovecot.close();
-    }
   }
 
   @Test

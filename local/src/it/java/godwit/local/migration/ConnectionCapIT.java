@@ -12,7 +12,7 @@ import godwit.local.stack.StackOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,8 +32,8 @@ class ConnectionCapIT {
   private static final String PASSWORD = "secret";
   private static final int MESSAGES = 3;
 
-  private DovecotServer dovecot;
-  private Stack stack;
+  @AutoClose private DovecotServer dovecot;
+  @AutoClose private Stack stack;
 
   @BeforeAll
   void start() {
@@ -54,16 +54,6 @@ class ConnectionCapIT {
     stack = Stack.start(StackOptions.TEMPORARY);
     stack.addHost();
     stack.addHost();
-  }
-
-  @AfterAll
-  void stop() {
-    if (stack != null) {
-      stack.close();
-    }
-    if (dovecot != null) {
-      dovecot.close();
-    }
   }
 
   @Test

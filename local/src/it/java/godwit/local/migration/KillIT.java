@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,7 @@ class KillIT {
   private static final String PASSWORD = "secret of ada";
   private static final int MESSAGES = 1_500;
 
-  private static DovecotServer dovecot;
+  @AutoClose private static DovecotServer dovecot;
 
   @TempDir private Path data;
 
@@ -40,13 +40,6 @@ class KillIT {
     Servers.requireDovecot();
     dovecot = DovecotServer.start(DovecotOptions.users(Map.of(ADDRESS, PASSWORD)));
     new ImapMailbox(dovecot.port(), ADDRESS, PASSWORD).append(Samples.small(MESSAGES));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (dovecot != null) {
-      dovecot.close();
-    }
   }
 
   @ParameterizedTest

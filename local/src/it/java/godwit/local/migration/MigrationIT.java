@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,8 +43,8 @@ class MigrationIT {
               REMOVED, "pw-four-Gx2fL5uN"));
 
   private Path data;
-  private DovecotServer dovecot;
-  private Stack stack;
+  @AutoClose private DovecotServer dovecot;
+  @AutoClose private Stack stack;
   private BatchApi api;
   private Inspection arrived;
   private StoredState stored;
@@ -64,16 +64,6 @@ class MigrationIT {
     arrived = new Inspection(stack);
     stored = new StoredState(stack);
     assertThat(create("whole", WELL, HOSTILE).status()).isEqualTo(201);
-  }
-
-  @AfterAll
-  void stop() {
-    if (stack != null) {
-      stack.close();
-    }
-    if (dovecot != null) {
-      dovecot.close();
-    }
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,8 +32,8 @@ class RecreatedBatchIT {
       Map.of(AGAIN, "secret of ada", OTHER_NAME, "secret of bjorn");
   private static final int MESSAGES = 250;
 
-  private DovecotServer dovecot;
-  private Stack stack;
+  @AutoClose private DovecotServer dovecot;
+  @AutoClose private Stack stack;
   private BatchApi api;
   private Inspection target;
 
@@ -46,16 +46,6 @@ class RecreatedBatchIT {
     stack = Stack.start(StackOptions.TEMPORARY);
     api = new BatchApi(stack);
     target = new Inspection(stack);
-  }
-
-  @AfterAll
-  void stop() {
-    if (stack != null) {
-      stack.close();
-    }
-    if (dovecot != null) {
-      dovecot.close();
-    }
   }
 
   @Test

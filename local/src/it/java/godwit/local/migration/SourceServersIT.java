@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,7 +31,7 @@ class SourceServersIT {
   private static final String PASSWORD = "pw-of-the-user-Zq8m";
   private static final String ADMIN = "pw-of-the-admin-Kd3n";
 
-  private Stack stack;
+  @AutoClose private Stack stack;
   private BatchApi api;
   private Inspection arrived;
   @TempDir private Path files;
@@ -42,13 +42,6 @@ class SourceServersIT {
     stack = Stack.start(StackOptions.TEMPORARY);
     api = new BatchApi(stack);
     arrived = new Inspection(stack);
-  }
-
-  @AfterAll
-  void stop() {
-    if (stack != null) {
-      stack.close();
-    }
   }
 
   @Test

@@ -12,7 +12,7 @@ import godwit.local.stack.StackOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +29,8 @@ class ThrottleIT {
       Map.of(LIMITED, "secret of ada", FAULTY, "secret of bjorn");
   private static final int MESSAGES = 120;
 
-  private DovecotServer dovecot;
-  private Stack stack;
+  @AutoClose private DovecotServer dovecot;
+  @AutoClose private Stack stack;
   private BatchApi api;
   private Inspection target;
 
@@ -47,16 +47,6 @@ class ThrottleIT {
                 Map.of("RETRY_FIRST_DELAY_SECONDS", "1", "RETRY_LONGEST_DELAY_SECONDS", "2")));
     api = new BatchApi(stack);
     target = new Inspection(stack);
-  }
-
-  @AfterAll
-  void stop() {
-    if (stack != null) {
-      stack.close();
-    }
-    if (dovecot != null) {
-      dovecot.close();
-    }
   }
 
   @BeforeEach

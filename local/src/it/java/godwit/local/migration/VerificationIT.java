@@ -17,7 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,8 +30,8 @@ class VerificationIT {
   private static final String ADA = "ada@example.org";
   private static final int MESSAGES = 1_200;
 
-  private DovecotServer dovecot;
-  private Stack stack;
+  @AutoClose private DovecotServer dovecot;
+  @AutoClose private Stack stack;
   private BatchApi api;
 
   @BeforeAll
@@ -42,16 +42,6 @@ class VerificationIT {
     new ImapMailbox(dovecot.port(), ADA, "secret").append(Samples.small(MESSAGES));
     stack = Stack.start(StackOptions.TEMPORARY);
     api = new BatchApi(stack);
-  }
-
-  @AfterAll
-  void stop() {
-    if (stack != null) {
-      stack.close();
-    }
-    if (dovecot != null) {
-      dovecot.close();
-    }
   }
 
   @Test

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class CourierSourceIT {
   private static final String PASSWORD = "secret";
-  private static CourierServer courier;
+  @AutoClose private static CourierServer courier;
   @TempDir private Path spool;
 
   @BeforeAll
@@ -46,13 +46,6 @@ class CourierSourceIT {
     append("team", List.of("INBOX"), "shared two");
     courier.share("team", PASSWORD, List.of("Projekte & Pläne"), "ada");
     append("ada", List.of("Entwürfe"), "own");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (courier != null) {
-      courier.close();
-    }
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Timeout;
@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The IMAP adapter against Dovecot: the contract in two set-ups of names, and TLS. */
 @Timeout(120)
 class DovecotSourceIT {
-  private static DovecotMailboxes slash;
-  private static DovecotMailboxes dot;
-  private static DovecotMailboxes deflating;
+  @AutoClose private static DovecotMailboxes slash;
+  @AutoClose private static DovecotMailboxes dot;
+  @AutoClose private static DovecotMailboxes deflating;
 
   @BeforeAll
   static void start() {
@@ -33,19 +33,6 @@ class DovecotSourceIT {
     slash = DovecotMailboxes.start('/', "");
     dot = DovecotMailboxes.start('.', "INBOX.");
     deflating = DovecotMailboxes.startDeflating();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (slash != null) {
-      slash.close();
-    }
-    if (dot != null) {
-      dot.close();
-    }
-    if (deflating != null) {
-      deflating.close();
-    }
   }
 
   @Nested

@@ -10,7 +10,7 @@ import godwit.local.servers.Servers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,20 +18,13 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StorageTriggerQueueIT implements TriggerQueueContract {
-  private AzuriteServer azurite;
+  @AutoClose private AzuriteServer azurite;
   private StorageTriggerQueue queue;
 
   @BeforeAll
   void start() {
     Servers.requireAzurite();
     azurite = AzuriteServer.start();
-  }
-
-  @AfterAll
-  void stop() {
-    if (azurite != null) {
-      azurite.close();
-    }
   }
 
   @BeforeEach
