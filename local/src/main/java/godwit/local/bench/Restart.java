@@ -41,15 +41,17 @@ final class Restart {
     long began = System.nanoTime();
     CompletableFuture<Void> started = CompletableFuture.runAsync(stack::startHost);
     Duration answer = until(began, this::answers);
-    Duration message = until(began, () -> arrived(target) > 0);
-    Duration chunk = until(began, () -> arrived(target) >= ColdBench.MESSAGES);
+    Duration message = until(began, () -> arrived(run, target) > 0);
+    Duration chunk = until(began, () -> arrived(run, target) >= ColdBench.MESSAGES);
     started.join();
+    // Else the next start would wait for what the killed process still leased: its connection.
+    migration(run, target).await(ColdBench.MESSAGES);
     return new ColdStart(answer, message, chunk);
   }
 
   private void plant(int run, String target) {
     var id =
-        new BatchId(new BatchName("Cold-" + run), String.format(Locale.ROOT, "coldstart%03d", run));
+        new BatchId(new BatchName(name(run)), String.format(Locale.ROOT, "coldstart%03d", run));
     var planted =
         new PlantedBatch(id, sourcePort, ColdBench.USER, Secret.of(ColdBench.PASSWORD), target);
     try {
@@ -66,9 +68,16 @@ final class Restart {
     return status(HttpRequest.newBuilder(batches).header("x-functions-key", stack.key())) == 200;
   }
 
-  private long arrived(String target) throws InterruptedException {
-    var migration = new Migration(stack, "cold", List.of(target), line -> {});
-    return migration.arrived().getOrDefault(target, 0L);
+  private long arrived(int run, String target) throws InterruptedException {
+    return migration(run, target).arrived().getOrDefault(target, 0L);
+  }
+
+  private Migration migration(int run, String target) {
+    return new Migration(stack, name(run), List.of(target), line -> {});
+  }
+
+  private static String name(int run) {
+    return "Cold-" + run;
   }
 
   private int status(HttpRequest.Builder request) throws InterruptedException {
