@@ -12,8 +12,11 @@
 #   --remove         removes the registration; the other tenant removes its own enterprise application
 #   --what-if        says what would be done
 set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=infra/options.sh
-. "$(dirname "${BASH_SOURCE[0]}")/../options.sh"
+. "$here/../options.sh"
+# shellcheck source=infra/entra/registration.sh
+. "$here/registration.sh"
 
 name=godwit-other-tenant object_id='' remove=no
 while [ $# -gt 0 ]; do
@@ -29,13 +32,9 @@ while [ $# -gt 0 ]; do
 done
 need az
 
-client_id() {
-  az ad app list --display-name "$name" --query "[?displayName=='$name'].appId | [0]" --output tsv
-}
-
-id=$(client_id)
+id=$(client_id "$name")
 if [ "$remove" = yes ]; then
-  if [ -n "$id" ]; then change az ad app delete --id "$id"; fi
+  remove_registration "$id"
   exit 0
 fi
 [ -n "$object_id" ] || die '--object-id is missing; --help tells more'
@@ -45,7 +44,7 @@ if [ -z "$id" ]; then
     echo "would then let the identity $object_id vouch for it"
     exit 0
   fi
-  id=$(client_id)
+  id=$(client_id "$name")
 fi
 known=$(az ad app federated-credential list --id "$id" --query "[?subject=='$object_id'] | [0].id" --output tsv)
 if [ -z "$known" ]; then

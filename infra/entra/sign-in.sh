@@ -11,6 +11,8 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=infra/options.sh
 . "$here/../options.sh"
+# shellcheck source=infra/entra/registration.sh
+. "$here/registration.sh"
 
 name=godwit remove=no
 while [ $# -gt 0 ]; do
@@ -25,13 +27,9 @@ while [ $# -gt 0 ]; do
 done
 need az
 
-client_id() {
-  az ad app list --display-name "$name" --query "[?displayName=='$name'].appId | [0]" --output tsv
-}
-
-id=$(client_id)
+id=$(client_id "$name")
 if [ "$remove" = yes ]; then
-  if [ -n "$id" ]; then change az ad app delete --id "$id"; fi
+  remove_registration "$id"
   exit 0
 fi
 if [ -z "$id" ]; then
@@ -41,7 +39,7 @@ if [ -z "$id" ]; then
     echo "would then set its identifier, make its enterprise application and require an assignment"
     exit 0
   fi
-  id=$(client_id)
+  id=$(client_id "$name")
 else
   change az ad app update --id "$id" --app-roles "@$here/roles.json"
 fi
