@@ -45,9 +45,27 @@ final class MailboxRemoval {
       return false;
     }
     String owner = UUID.randomUUID().toString();
-    var mine = mailbox.edit().status(MailboxStatus.REMOVING).taken(owner, now.plus(LEASE));
-    Optional<Mailbox> held = stores.mailboxes().update(mine.at(now));
-    return held.isPresent() && purge(batch, held.get(), deadline);
+    // Marked as fully as ask() marks, which has no reason left to change the row under us.
+    var mine = mailbox.edit().status(MailboxStatus.REMOVING).stopRequested(true);
+    Optional<Mailbox> held = stores.mailboxes().update(mine.taken(owner, now.plus(LEASE)).at(now));
+    if (held.isEmpty()) {
+      return false;
+    }
+    boolean gone = purge(batch, held.get(), deadline);
+    if (!gone) {
+      letGo(mailbox.key(), owner);
+    }
+    return gone;
+  }
+
+  /** So that the next try need not wait for our lease to end. */
+  private void letGo(MailboxKey key, String owner) throws MigrationException {
+    Optional<Mailbox> ours =
+        stores.mailboxes().find(key).filter(row -> row.baton().owner().equals(owner));
+    if (ours.isPresent()) {
+      Instant now = clock.instant();
+      stores.mailboxes().update(ours.get().edit().passed(now).at(now));
+    }
   }
 
   /** Lost to the worker's own write it is asked again at the next look. */
@@ -76,11 +94,10 @@ final class MailboxRemoval {
     return stores.mailboxes().remove(row.get());
   }
 
-  /** The row while its baton is still ours; lets it go when the time is up. */
+  /** The row while its baton is still ours and there is time. */
   private Optional<Mailbox> kept(Mailbox row, Instant deadline) throws MigrationException {
     Instant now = clock.instant();
     if (now.isAfter(deadline)) {
-      stores.mailboxes().update(row.edit().passed(now).at(now));
       return Optional.empty();
     }
     boolean fresh = now.isBefore(row.baton().until().minus(LEASE.dividedBy(2)));

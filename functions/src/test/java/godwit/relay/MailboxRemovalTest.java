@@ -12,13 +12,19 @@ import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
 import godwit.failure.MigrationException;
 import godwit.failure.ThrottledException;
+import godwit.ledger.FolderKey;
 import godwit.ledger.FolderPlan;
+import godwit.ledger.Trace;
+import godwit.ledger.Traces;
 import godwit.seal.PlainSealer;
+import godwit.source.UidRange;
+import godwit.source.UidValidity;
 import godwit.work.WorkItem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** One mailbox is taken out of a batch that lives on. */
@@ -130,6 +136,31 @@ final class MailboxRemovalTest {
   }
 
   @Test
+  void a_second_message_does_not_hinder_the_first() throws Exception {
+    fill();
+    world.run();
+
+    removal(() -> world.dispatch().handle(new WorkItem.PurgeMailbox(key), World.QUIET));
+
+    assertGone(List.of());
+  }
+
+  @Test
+  void a_removal_that_a_change_of_the_row_crossed_is_ended_seconds_later() throws Exception {
+    fill();
+    world.run();
+
+    removal(() -> {
+      var change = world.row(World.TARGET).edit().stopRequested(false);
+      assertThat(world.mailboxes.update(change.at(world.clock.instant()))).isPresent();
+    });
+    world.clock.advance(Duration.ofSeconds(5));
+    due();
+
+    assertGone(List.of());
+  }
+
+  @Test
   void a_message_without_a_mark_removes_nothing() throws Exception {
     fill();
     world.run();
@@ -196,6 +227,25 @@ final class MailboxRemovalTest {
     return control().remove(batch(), key).orElseThrow();
   }
 
+  /** Removes the mailbox; {@code before} happens when all but its own row is gone. */
+  private void removal(Crossing before) throws MigrationException {
+    var s = world.stores();
+    var traces = new CrossedTraces(s.traces(), before);
+    var crossed =
+        new Stores(
+            s.batches(),
+            s.mailboxes(),
+            s.claims(),
+            s.plans(),
+            s.ledger(),
+            traces,
+            s.slots(),
+            s.inspections(),
+            s.summaries(),
+            s.queue());
+    var unused = new MailboxControl(crossed, new PlainSealer(), world.clock).remove(batch(), key);
+  }
+
   private MailboxControl control() {
     return new MailboxControl(world.stores(), new PlainSealer(), world.clock);
   }
@@ -233,5 +283,40 @@ final class MailboxRemovalTest {
 
   private Batch batch() {
     return world.batches.find(world.batch.name()).orElseThrow();
+  }
+
+  /** Something that happens in the middle of a removal. */
+  private interface Crossing {
+    void happen() throws MigrationException;
+  }
+
+  /** Traces whose removal something else crosses. */
+  private record CrossedTraces(Traces traces, Crossing before) implements Traces {
+    @Override
+    public void save(MailboxKey mailbox, List<Trace> saved) throws MigrationException {
+      traces.save(mailbox, saved);
+    }
+
+    @Override
+    public Set<String> folders(MailboxKey mailbox) throws MigrationException {
+      return traces.folders(mailbox);
+    }
+
+    @Override
+    public List<Trace> of(FolderKey folder) throws MigrationException {
+      return traces.of(folder);
+    }
+
+    @Override
+    public List<Trace> of(FolderKey folder, UidValidity validity, UidRange range)
+        throws MigrationException {
+      return traces.of(folder, validity, range);
+    }
+
+    @Override
+    public void purge(MailboxKey mailbox) throws MigrationException {
+      traces.purge(mailbox);
+      before.happen();
+    }
   }
 }
