@@ -32,7 +32,8 @@ public enum BatchCommand {
     return switch (status) {
       case CREATED, REMOVING -> EnumSet.noneOf(BatchCommand.class);
       case WAITING -> EnumSet.of(START, STOP, ASSESS, ADD, EDIT, DELETE);
-      case STARTING -> EnumSet.of(STOP, RETRY, ASSESS, VERIFY, ADD, EDIT, DELETE);
+      // Also start: one that was broken off is asked again.
+      case STARTING -> EnumSet.of(START, STOP, RETRY, ASSESS, VERIFY, ADD, EDIT, DELETE);
       case SYNCING, INCREMENTAL_SYNCING, SYNCED, SYNCED_WITH_ERRORS ->
           EnumSet.of(START, STOP, SYNC, RETRY, ASSESS, VERIFY, ADD, EDIT, DELETE);
       case STOPPING -> EnumSet.of(ASSESS, VERIFY, ADD, EDIT, DELETE);

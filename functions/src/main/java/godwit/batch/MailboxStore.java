@@ -45,6 +45,23 @@ public interface MailboxStore {
   Optional<Mailbox> update(Mailbox mailbox) throws MigrationException;
 
   /**
+   * Replaces mailboxes of one batch, each on condition that nobody changed it since it was read;
+   * any number, no two with the same address, far faster than one by one. After a failure some may
+   * be replaced.
+   *
+   * @return those of which somebody was faster, or that are gone
+   */
+  default List<Mailbox> updateAll(List<Mailbox> mailboxes) throws MigrationException {
+    var left = new ArrayList<Mailbox>();
+    for (Mailbox mailbox : mailboxes) {
+      if (update(mailbox).isEmpty()) {
+        left.add(mailbox);
+      }
+    }
+    return left;
+  }
+
+  /**
    * A page of mailboxes of a batch, by address.
    *
    * @param statuses only these; all if empty

@@ -11,15 +11,22 @@ import godwit.failure.TransientException;
 import godwit.work.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
-/** Carries out what a person asks of a whole batch. Each command is idempotent. */
+/**
+ * Carries out what a person asks of a whole batch. Each command is idempotent; one that was broken
+ * off is asked again, and finds the rest. A stop is carried to its end by the pulse as well.
+ */
 public final class BatchControl implements BatchCommands {
-  private static final int PAGE = 500;
+  private static final Set<MailboxStatus> ACTIVE =
+      EnumSet.of(
+          MailboxStatus.VALIDATING, MailboxStatus.SYNCING, MailboxStatus.INCREMENTAL_SYNCING);
+  private static final Set<MailboxStatus> STOPPED = EnumSet.of(MailboxStatus.STOPPED);
+  private static final Set<MailboxStatus> STOPPABLE =
+      EnumSet.complementOf(EnumSet.of(MailboxStatus.STOPPED, MailboxStatus.REMOVING));
   private static final Set<MailboxStatus> BLOCKED =
       EnumSet.of(MailboxStatus.FAILED, MailboxStatus.INCREMENTAL_FAILED);
 
@@ -43,10 +50,23 @@ public final class BatchControl implements BatchCommands {
   @Override
   public int stop(Batch batch) throws MigrationException {
     move(batch, BatchStatus.STOPPING);
-    return change(
-        batch,
-        EnumSet.complementOf(EnumSet.of(MailboxStatus.REMOVING)),
-        mailbox -> Moves.stopped(mailbox, clock.instant()));
+    // Those at work first: in a large batch the others take their time.
+    return sweep(batch, ACTIVE, this::stopped) + goOnStopping(batch);
+  }
+
+  /**
+   * Asks those mailboxes of a batch that is being stopped to stop that were not asked yet; gives
+   * how many.
+   */
+  int goOnStopping(Batch batch) throws MigrationException {
+    // Also those at work: one that waited may just have been let in.
+    return sweep(batch, STOPPABLE, this::stopped);
+  }
+
+  private Optional<MailboxEdit> stopped(Mailbox mailbox) {
+    return STOPPABLE.contains(mailbox.status())
+        ? Moves.stopped(mailbox, clock.instant())
+        : Optional.empty();
   }
 
   @Override
@@ -59,13 +79,19 @@ public final class BatchControl implements BatchCommands {
 
   @Override
   public int resume(Batch batch) throws MigrationException {
-    return change(batch, EnumSet.of(MailboxStatus.STOPPED), Moves::resumed);
+    return sweep(
+        batch, STOPPED, mailbox -> only(STOPPED, mailbox).map(stopped -> Moves.resumed(stopped)));
   }
 
   @Override
   public int retry(Batch batch) throws MigrationException {
-    int retried = change(batch, BLOCKED, m -> FailedMessages.goesOn(m, clock.instant()));
-    retried += new FailedMessages(stores.mailboxes(), clock).retry(batch);
+    Instant now = clock.instant();
+    int retried =
+        sweep(
+            batch,
+            BLOCKED,
+            mailbox -> only(BLOCKED, mailbox).map(m -> FailedMessages.goesOn(m, now)));
+    retried += sweep(batch, FailedMessages.RESTING, mailbox -> FailedMessages.again(mailbox, now));
     stores.queue().send(new WorkItem.AdmitBatch(batch.id()), Duration.ZERO);
     return retried;
   }
@@ -77,35 +103,12 @@ public final class BatchControl implements BatchCommands {
     }
   }
 
-  private int change(
-      Batch batch, Set<MailboxStatus> statuses, Function<Mailbox, MailboxEdit> change)
+  private int sweep(Batch batch, Set<MailboxStatus> statuses, Sweep.Change change)
       throws MigrationException {
-    var changed = new AtomicInteger();
-    stores
-        .mailboxes()
-        .forEach(
-            batch.id(),
-            statuses,
-            PAGE,
-            mailbox -> changed.addAndGet(change(mailbox, statuses, change) ? 1 : 0));
-    return changed.get();
+    return new Sweep(stores.mailboxes(), clock, change).over(batch.id(), statuses);
   }
 
-  /** A worker may write the same row meanwhile, so a lost race is tried again on the new row. */
-  private boolean change(
-      Mailbox mailbox, Set<MailboxStatus> statuses, Function<Mailbox, MailboxEdit> change)
-      throws MigrationException {
-    Optional<Mailbox> row = Optional.of(mailbox);
-    for (int i = 0; i < 10 && row.isPresent(); i++) {
-      if (!statuses.contains(row.get().status())) {
-        return false;
-      }
-      Mailbox wanted = change.apply(row.get()).at(clock.instant());
-      if (stores.mailboxes().update(wanted).isPresent()) {
-        return true;
-      }
-      row = stores.mailboxes().find(mailbox.key());
-    }
-    return false;
+  private static Optional<Mailbox> only(Set<MailboxStatus> statuses, Mailbox mailbox) {
+    return Optional.of(mailbox).filter(m -> statuses.contains(m.status()));
   }
 }

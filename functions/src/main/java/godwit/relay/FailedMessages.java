@@ -1,40 +1,23 @@
 package godwit.relay;
 
-import godwit.batch.Batch;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxEdit;
 import godwit.batch.MailboxStatus;
-import godwit.batch.MailboxStore;
 import godwit.batch.Relay;
-import godwit.failure.MigrationException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Another try at messages that could not be copied, in a round of its own: of a mailbox that rests,
  * and of no message that has arrived.
  */
-record FailedMessages(MailboxStore mailboxes, Clock clock) {
-  private static final int PAGE = 500;
-  private static final Set<MailboxStatus> RESTING = EnumSet.of(MailboxStatus.SYNCED);
+final class FailedMessages {
+  /** Where such mailboxes are looked for. */
+  static final Set<MailboxStatus> RESTING = EnumSet.of(MailboxStatus.SYNCED);
 
-  /** Queues every mailbox of a batch that has such messages; gives how many. */
-  int retry(Batch batch) throws MigrationException {
-    var queued = new AtomicInteger();
-    mailboxes.forEach(
-        batch.id(), RESTING, PAGE, mailbox -> queued.addAndGet(isQueued(mailbox) ? 1 : 0));
-    return queued.get();
-  }
-
-  /** False also if somebody else was faster: then the mailbox does not rest. */
-  private boolean isQueued(Mailbox mailbox) throws MigrationException {
-    Optional<MailboxEdit> edit = again(mailbox, clock.instant());
-    return edit.isPresent() && mailboxes.update(edit.get().at(clock.instant())).isPresent();
-  }
+  private FailedMessages() {}
 
   /** A blocked mailbox goes on where it stands; who asks for that vouches for both servers. */
   static MailboxEdit goesOn(Mailbox mailbox, Instant now) {

@@ -24,7 +24,6 @@ import java.util.function.Function;
 /** Carries out what a person asks of one mailbox, also while a worker is at it. */
 public final class MailboxControl implements MailboxCommands {
   private static final int TRIES = 10;
-  private static final int PAGE = 500;
   private static final Set<MailboxStatus> WAITING = EnumSet.of(MailboxStatus.QUEUED);
 
   private final Stores stores;
@@ -58,17 +57,12 @@ public final class MailboxControl implements MailboxCommands {
 
   /** Those that were never started would start with the batch. */
   private void restOthers(Batch batch, MailboxKey key) throws MigrationException {
-    stores
-        .mailboxes()
-        .forEach(
-            batch.id(),
-            WAITING,
-            PAGE,
-            mailbox -> {
-              if (!mailbox.key().equals(key) && !stored(rest(mailbox))) {
-                var unused = changed(mailbox.key(), MailboxControl::resting);
-              }
-            });
+    int unused =
+        new Sweep(
+                stores.mailboxes(),
+                clock,
+                mailbox -> mailbox.key().equals(key) ? Optional.empty() : resting(mailbox))
+            .over(batch.id(), WAITING);
   }
 
   private static Optional<MailboxEdit> resting(Mailbox mailbox) {
@@ -101,8 +95,7 @@ public final class MailboxControl implements MailboxCommands {
     return switch (mailbox.status()) {
       case STOPPED, REMOVING -> Optional.empty();
       case QUEUED, SYNCED, FAILED, INCREMENTAL_FAILED -> Optional.of(rest(mailbox));
-      case VALIDATING, SYNCING, INCREMENTAL_SYNCING ->
-          Optional.of(Moves.stopped(mailbox, clock.instant()));
+      case VALIDATING, SYNCING, INCREMENTAL_SYNCING -> Moves.stopped(mailbox, clock.instant());
     };
   }
 

@@ -13,15 +13,20 @@ final class Moves {
 
   /**
    * A worker is asked; a mailbox that waits for its message, maybe for hours, stops at once: the
-   * message finds another leg. Its slot is released by whoever asks, or the pulse.
+   * message finds another leg. Its slot is released by whoever asks, or the pulse. Empty where a
+   * worker is asked already.
    */
-  static MailboxEdit stopped(Mailbox mailbox, Instant now) {
+  static Optional<MailboxEdit> stopped(Mailbox mailbox, Instant now) {
     if (!mailbox.status().isActive()) {
-      return mailbox.edit().status(MailboxStatus.STOPPED);
+      return Optional.of(mailbox.edit().status(MailboxStatus.STOPPED));
     }
-    return mailbox.baton().isHeld(now)
-        ? mailbox.edit().stopRequested(true)
-        : mailbox.edit().status(MailboxStatus.STOPPED).problem(Optional.empty()).passed(now);
+    if (!mailbox.baton().isHeld(now)) {
+      return Optional.of(
+          mailbox.edit().status(MailboxStatus.STOPPED).problem(Optional.empty()).passed(now));
+    }
+    return mailbox.stopRequested()
+        ? Optional.empty()
+        : Optional.of(mailbox.edit().stopRequested(true));
   }
 
   /** A stopped mailbox goes on where it was; one whose round was done waits for the next. */

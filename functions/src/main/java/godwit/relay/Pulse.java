@@ -74,15 +74,24 @@ public final class Pulse {
     switch (batch.status()) {
       case CREATED, REMOVING -> {}
       case WAITING, STOPPED -> count(batch, kept);
-      case STARTING, SYNCING, INCREMENTAL_SYNCING, SYNCED, SYNCED_WITH_ERRORS, FAILED, STOPPING -> {
-        var holders = new HashSet<>(stores.slots().holders(batch.endpoint().key()));
-        holders.removeIf(h -> !h.startsWith(batch.id() + "|"));
-        if (kept.isPresent() && isQuiet(batch, kept.get(), holders.size())) {
-          letIn(batch, kept.get().rows().count(MailboxStatus.QUEUED));
-        } else {
-          tend(batch, kept, holders, log);
-        }
+      case STOPPING -> {
+        // Whoever stopped it may have fallen before every mailbox was asked.
+        int unused = new BatchControl(stores, clock).goOnStopping(batch);
+        lookAfter(batch, kept, log);
       }
+      case STARTING, SYNCING, INCREMENTAL_SYNCING, SYNCED, SYNCED_WITH_ERRORS, FAILED ->
+          lookAfter(batch, kept, log);
+    }
+  }
+
+  private void lookAfter(Batch batch, Optional<KeptSums> kept, EventLog log)
+      throws MigrationException {
+    var holders = new HashSet<>(stores.slots().holders(batch.endpoint().key()));
+    holders.removeIf(h -> !h.startsWith(batch.id() + "|"));
+    if (kept.isPresent() && isQuiet(batch, kept.get(), holders.size())) {
+      letIn(batch, kept.get().rows().count(MailboxStatus.QUEUED));
+    } else {
+      tend(batch, kept, holders, log);
     }
   }
 

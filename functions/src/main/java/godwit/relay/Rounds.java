@@ -14,13 +14,11 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Starts rounds. A round's id says why it was started, so that starting it twice starts it once.
  */
 public final class Rounds implements RoundStarter {
-  private static final int PAGE = 500;
   private static final Set<MailboxStatus> READY =
       EnumSet.of(MailboxStatus.SYNCED, MailboxStatus.INCREMENTAL_FAILED);
 
@@ -41,12 +39,9 @@ public final class Rounds implements RoundStarter {
    */
   @Override
   public int startRound(Batch batch, String roundId) throws MigrationException {
-    var counted = new AtomicInteger();
-    stores
-        .mailboxes()
-        .forEach(
-            batch.id(), READY, PAGE, mailbox -> counted.addAndGet(start(mailbox, roundId) ? 1 : 0));
-    int started = counted.get();
+    int started =
+        new Sweep(stores.mailboxes(), clock, mailbox -> next(mailbox, roundId))
+            .over(batch.id(), READY);
     if (started > 0) {
       stores.queue().send(new WorkItem.AdmitBatch(batch.id()), Duration.ZERO);
     }
@@ -75,12 +70,6 @@ public final class Rounds implements RoundStarter {
   private long dueSecond(Batch batch) {
     long interval = batch.options().schedule().syncInterval().toSeconds();
     return clock.instant().getEpochSecond() / interval * interval;
-  }
-
-  private boolean start(Mailbox mailbox, String roundId) throws MigrationException {
-    Optional<MailboxEdit> next = next(mailbox, roundId);
-    return next.isPresent()
-        && stores.mailboxes().update(next.get().at(clock.instant())).isPresent();
   }
 
   /** The mailbox with its next round ahead; empty if it is not idle or had that round. */

@@ -39,13 +39,14 @@ public final class Standing {
   public BatchStatus status(Batch batch) {
     return switch (batch.status()) {
       case CREATED, WAITING, REMOVING, STOPPED -> batch.status();
-      case STOPPING -> isResting() ? BatchStatus.STOPPED : BatchStatus.STOPPING;
+      case STOPPING -> isStopped() ? BatchStatus.STOPPED : BatchStatus.STOPPING;
       case STARTING, SYNCING, INCREMENTAL_SYNCING, SYNCED, SYNCED_WITH_ERRORS, FAILED -> busy();
     };
   }
 
-  private boolean isResting() {
-    return counts.keySet().stream().noneMatch(s -> s.isActive() && count(s) > 0);
+  /** All were asked and obeyed: only then may it start again, or a wish would meet the other. */
+  private boolean isStopped() {
+    return count(MailboxStatus.STOPPED) + count(MailboxStatus.REMOVING) == total();
   }
 
   private BatchStatus busy() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 
 /**
  * Writes and removes many rows of one partition, in transactions of up to 100 rows, four at a time.
@@ -87,6 +88,49 @@ public final class BulkRows {
           }
         });
     return List.copyOf(left);
+  }
+
+  /**
+   * Replaces rows on condition that they still have the version that was read; no two have the same
+   * key. All rows are in memory. Of a transaction that would have written to one that was changed,
+   * none is written.
+   *
+   * @return those that were left, also some that nobody changed
+   */
+  public <T> List<T> replaceUnchanged(List<T> values, ToRow<T> toRow, Function<T, String> version)
+      throws MigrationException {
+    var left = new ConcurrentLinkedQueue<T>();
+    List<Write<T>> writes = values.stream().map(v -> new Write<>(v, toRow.row(v))).toList();
+    Parallel.forEach(
+        AT_ONCE,
+        fitting(writes),
+        slice -> {
+          var transaction = new RowTransaction();
+          slice.forEach(w -> transaction.replace(w.row(), version.apply(w.value())));
+          if (!table.commit(transaction)) {
+            slice.forEach(w -> left.add(w.value()));
+          }
+        });
+    return List.copyOf(left);
+  }
+
+  private record Write<T>(T value, RowWriter row) {}
+
+  /** As many as fit into a transaction each: rows may carry long lists. */
+  private static <T> List<List<Write<T>>> fitting(List<Write<T>> all) {
+    var slices = new ArrayList<List<Write<T>>>();
+    int bytes = 0;
+    for (Write<T> write : all) {
+      int weight = write.row().weight();
+      bytes += weight;
+      boolean full = slices.isEmpty() || slices.getLast().size() == RowTransaction.MAX_ROWS;
+      if (full || bytes > RowTransaction.MAX_BYTES) {
+        slices.add(new ArrayList<>());
+        bytes = weight;
+      }
+      slices.getLast().add(write);
+    }
+    return slices;
   }
 
   /** Which row a value was read from, and in which version. */

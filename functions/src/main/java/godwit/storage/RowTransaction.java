@@ -14,6 +14,9 @@ public final class RowTransaction {
   /** REST API: performing entity group transactions. */
   public static final int MAX_ROWS = 100;
 
+  /** Of the 4 MiB that the service takes; the rest is for what is not counted. */
+  static final int MAX_BYTES = 3 * 1024 * 1024;
+
   private final List<TableTransactionAction> actions = new ArrayList<>();
 
   /** Adds a row; the condition is that there is none of its key. */

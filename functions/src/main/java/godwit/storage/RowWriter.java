@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,15 @@ import java.util.Optional;
 public final class RowWriter {
   /** A property takes 32,768 UTF-16 units (REST API); longer text goes on in further properties. */
   static final int LONGEST_TEXT = 32_000;
+
+  /** What stands around a row: the heads of its part of a transaction. */
+  private static final int PART_BYTES = 1_500;
+
+  /** A number or a boolean, its type and punctuation; the name stands there twice. */
+  private static final int PROPERTY_BYTES = 60;
+
+  /** UTF-8; JSON's own escapes take two. Control characters take more, and are in no long text. */
+  private static final int MOST_BYTES_OF_UNIT = 3;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -84,5 +94,15 @@ public final class RowWriter {
 
   TableEntity entity() {
     return entity;
+  }
+
+  /** Takes at most so many bytes of a transaction. */
+  int weight() {
+    int bytes = PART_BYTES;
+    for (Map.Entry<String, Object> property : entity.getProperties().entrySet()) {
+      bytes += PROPERTY_BYTES + 2 * property.getKey().length();
+      bytes += property.getValue() instanceof String text ? MOST_BYTES_OF_UNIT * text.length() : 0;
+    }
+    return bytes;
   }
 }

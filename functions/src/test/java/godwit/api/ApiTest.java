@@ -76,12 +76,12 @@ class ApiTest {
     assertProblem(refused, 409);
     assertThat(json(refused).get("detail").asText())
         .isEqualTo(
-            "A batch that is Starting does not take sync. Possible now: stop, retry, assess,"
+            "A batch that is Starting does not take sync. Possible now: start, stop, retry, assess,"
                 + " verify, add, edit, delete.");
     assertThat(json(refused).get("batchStatus").asText()).isEqualTo("Starting");
     assertThat(json(refused).get("possible"))
         .extracting(JsonNode::asText)
-        .containsExactly("stop", "retry", "assess", "verify", "add", "edit", "delete");
+        .containsExactly("start", "stop", "retry", "assess", "verify", "add", "edit", "delete");
     assertThat(bench.asked).containsExactly("stop");
   }
 

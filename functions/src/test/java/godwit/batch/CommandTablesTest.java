@@ -19,7 +19,7 @@ class CommandTablesTest {
   @CsvSource({
     "CREATED, ''",
     "WAITING, 'start stop assess add edit delete'",
-    "STARTING, 'stop retry assess verify add edit delete'",
+    "STARTING, 'start stop retry assess verify add edit delete'",
     "SYNCING, 'start stop sync retry assess verify add edit delete'",
     "INCREMENTAL_SYNCING, 'start stop sync retry assess verify add edit delete'",
     "SYNCED, 'start stop sync retry assess verify add edit delete'",

@@ -10,6 +10,7 @@ import godwit.seal.SealedSecret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -263,6 +264,74 @@ public interface MailboxStoreContract {
     assertThat(addresses(batch, Set.of(), 1000))
         .containsExactlyInAnyOrderElementsOf(left.stream().map(m -> m.key().address()).toList());
     assertThat(left).hasSizeLessThanOrEqualTo(100);
+  }
+
+  @Test
+  default void updates_more_than_fit_into_one_transaction() throws Exception {
+    var batch = Batches.id();
+    store().insertAll(batch, numbered(batch, 1_234));
+    var wanted = new ArrayList<Mailbox>();
+    store().forEach(batch, Set.of(), 1000, m -> wanted.add(stopped(m)));
+
+    assertThat(store().updateAll(wanted)).isEmpty();
+
+    assertThat(addresses(batch, EnumSet.of(MailboxStatus.STOPPED), 1000)).hasSize(1_234);
+    assertThat(store().updateAll(List.of())).isEmpty();
+  }
+
+  @Test
+  default void of_many_updates_only_those_are_left_of_which_somebody_was_faster() throws Exception {
+    var batch = Batches.id();
+    store().insertAll(batch, numbered(batch, 203));
+    var read = store().page(batch, Set.of(), Optional.empty(), 1000).mailboxes();
+    var faster =
+        store().update(read.get(150).edit().taken("faster", Batches.MADE).at(Batches.MADE));
+    assertThat(store().remove(read.get(7))).isTrue();
+
+    var wanted = read.stream().map(MailboxStoreContract::stopped).toList();
+    var left = store().updateAll(wanted);
+
+    assertThat(left).containsExactlyInAnyOrder(wanted.get(7), wanted.get(150));
+    assertThat(store().find(read.get(7).key())).isEmpty();
+    assertThat(store().find(read.get(150).key())).isEqualTo(faster);
+    assertThat(addresses(batch, EnumSet.of(MailboxStatus.STOPPED), 1000)).hasSize(201);
+  }
+
+  @Test
+  default void many_updates_write_every_value_and_give_way_to_the_next() throws Exception {
+    var batch = Batches.id();
+    var full = full(batch, "ada@example.org");
+    store().insertAll(batch, List.of(full, Batches.mailbox(batch, "bob@example.org")));
+    var read = store().find(full.key()).orElseThrow();
+
+    assertThat(store().updateAll(List.of(read.edit().stopRequested(false).at(full.updated()))))
+        .isEmpty();
+
+    var found = store().find(full.key()).orElseThrow();
+    same(found, read.edit().stopRequested(false).at(full.updated()));
+    assertThat(store().update(found.edit().stopRequested(true).at(full.updated()))).isPresent();
+    assertThat(store().updateAll(List.of(found.edit().stopRequested(false).at(full.updated()))))
+        .hasSize(1);
+  }
+
+  /** Each with 100 notes of 500 characters: 60 of them are more than a transaction takes. */
+  @Test
+  default void updates_that_are_too_large_for_one_transaction_take_several() throws Exception {
+    var batch = Batches.id();
+    store().insertAll(batch, numbered(batch, 60));
+    var notes = Collections.nCopies(100, "ü".repeat(500));
+    var read = store().page(batch, Set.of(), Optional.empty(), 1000).mailboxes();
+    var wanted = read.stream().map(m -> m.edit().notes(notes).at(Batches.MADE)).toList();
+
+    assertThat(store().updateAll(wanted)).isEmpty();
+
+    assertThat(store().page(batch, Set.of(), Optional.empty(), 1000).mailboxes())
+        .hasSize(60)
+        .allSatisfy(m -> assertThat(m.notes()).isEqualTo(notes));
+  }
+
+  private static Mailbox stopped(Mailbox mailbox) {
+    return mailbox.edit().status(MailboxStatus.STOPPED).at(Batches.MADE);
   }
 
   private Mailbox inserted() throws Exception {

@@ -111,6 +111,23 @@ class PulseTest {
     assertThat(beat()).isEmpty();
   }
 
+  @Test
+  void a_stop_that_was_broken_off_is_carried_to_its_end() throws Exception {
+    assertThat(world.batches.update(batch().withStatus(BatchStatus.STOPPING))).isPresent();
+    assertThat(world.mailbox("bob@contoso.example")).isNotNull();
+    update(e -> e.status(MailboxStatus.VALIDATING).taken("alive", at(90)));
+
+    assertThat(beat()).isEmpty();
+
+    assertThat(row().stopRequested()).isTrue();
+    assertThat(world.row("bob@contoso.example").status()).isEqualTo(MailboxStatus.STOPPED);
+    assertThat(batch().status()).isEqualTo(BatchStatus.STOPPING);
+
+    update(e -> e.status(MailboxStatus.STOPPED).stopRequested(false).passed(at(0)));
+    assertThat(beat()).isEmpty();
+    assertThat(batch().status()).isEqualTo(BatchStatus.STOPPED);
+  }
+
   private List<WorkItem> beat() throws Exception {
     int before = world.queue.waiting().size();
     world.pulse().beat(World.QUIET);

@@ -4,6 +4,7 @@ import static godwit.batch.MailboxStatus.FAILED;
 import static godwit.batch.MailboxStatus.INCREMENTAL_FAILED;
 import static godwit.batch.MailboxStatus.INCREMENTAL_SYNCING;
 import static godwit.batch.MailboxStatus.QUEUED;
+import static godwit.batch.MailboxStatus.REMOVING;
 import static godwit.batch.MailboxStatus.STOPPED;
 import static godwit.batch.MailboxStatus.SYNCED;
 import static godwit.batch.MailboxStatus.SYNCING;
@@ -40,7 +41,8 @@ class StandingTest {
               FAILED, List.of(VALIDATING, FAILED),
               INCREMENTAL_SYNCING, List.of(INCREMENTAL_SYNCING),
               INCREMENTAL_FAILED, List.of(INCREMENTAL_SYNCING, INCREMENTAL_FAILED),
-              STOPPED, List.of(STOPPED)));
+              STOPPED, List.of(STOPPED),
+              REMOVING, List.of(REMOVING)));
 
   private final BatchId batch = Batches.id();
 
@@ -94,9 +96,12 @@ class StandingTest {
   }
 
   @Test
-  void a_batch_that_stops_is_stopped_when_nobody_works_any_more() {
+  void a_batch_that_stops_is_stopped_when_every_mailbox_is() {
     assertThat(status(BatchStatus.STOPPING, SYNCING, STOPPED)).isEqualTo(BatchStatus.STOPPING);
-    assertThat(status(BatchStatus.STOPPING, SYNCED, STOPPED)).isEqualTo(BatchStatus.STOPPED);
+    assertThat(status(BatchStatus.STOPPING, SYNCED, STOPPED)).isEqualTo(BatchStatus.STOPPING);
+    assertThat(status(BatchStatus.STOPPING, STOPPED, STOPPED)).isEqualTo(BatchStatus.STOPPED);
+    assertThat(status(BatchStatus.STOPPING, REMOVING, STOPPED)).isEqualTo(BatchStatus.STOPPED);
+    assertThat(status(BatchStatus.STOPPING)).isEqualTo(BatchStatus.STOPPED);
   }
 
   @Test

@@ -19,6 +19,8 @@ import godwit.source.UidValidity;
 import godwit.storage.StorageClients;
 import godwit.storage.StorageConnection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -101,6 +103,24 @@ class LostAnswersIT {
 
     assertThat(taken).isPresent();
     assertThat(store.find(mailbox.key())).isEqualTo(taken);
+  }
+
+  @Test
+  void mailboxes_that_were_updated_together_are_known_as_ones_own() throws Exception {
+    var store = new TableMailboxStore(clients.table("mailboxes"));
+    var batch = Batches.id();
+    store.insertAll(
+        batch,
+        List.of(Batches.mailbox(batch, "a@example.org"), Batches.mailbox(batch, "b@example.org")));
+    var read = store.page(batch, Set.of(), Optional.empty(), 10).mailboxes();
+    var wanted = read.stream().map(m -> m.edit().stopRequested(true).at(Batches.MADE)).toList();
+
+    network.lose(1);
+    var left = store.updateAll(wanted);
+
+    assertThat(left).isEmpty();
+    assertThat(store.page(batch, Set.of(), Optional.empty(), 10).mailboxes())
+        .allSatisfy(m -> assertThat(m.stopRequested()).isTrue());
   }
 
   @Test
