@@ -128,18 +128,30 @@ final class Departures {
     pool.computeIfAbsent(key, k -> new ArrayDeque<>()).add(message);
   }
 
+  /** Whether a message with this content has begun to move into this folder. */
+  synchronized boolean isUnderway(FolderPlan into, String fingerprint) throws MigrationException {
+    return !begun(into, fingerprint).isEmpty();
+  }
+
   /** Takes one message with this content that has begun to move into this folder. */
   synchronized Optional<Departed> underway(FolderPlan into, String fingerprint)
       throws MigrationException {
-    Deque<Departed> found = underway.get(into.key().id() + fingerprint);
-    while (found != null && !found.isEmpty()) {
+    return Optional.ofNullable(begun(into, fingerprint).poll());
+  }
+
+  /** Those that have begun, the first of them for certain not at its end yet. */
+  private Deque<Departed> begun(FolderPlan into, String fingerprint) throws MigrationException {
+    Deque<Departed> found =
+        underway.getOrDefault(into.key().id() + fingerprint, new ArrayDeque<>());
+    while (!found.isEmpty()) {
       followMoves();
-      Departed next = found.remove();
+      Departed next = found.getFirst();
       if (next.entry().equals(lastMoved.get(next.copied().id()))) {
-        return Optional.of(next);
+        return found;
       }
+      found.removeFirst();
     }
-    return Optional.empty();
+    return found;
   }
 
   /** Takes one message with this content that has left its folder. */

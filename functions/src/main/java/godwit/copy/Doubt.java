@@ -80,7 +80,15 @@ record Doubt(
     return landed.plus(untilShown.multipliedBy(1L << doublings));
   }
 
-  /** How many creates of this message have failed. */
+  /** What is to be done about this message if it has begun to move. */
+  Follower.Turn turn(long uid, Instant now) {
+    if (hopeless.holds(uid)) {
+      return new Follower.Turn.GiveUp(creates(uid));
+    }
+    return creates(uid) > 0 && !isDue(uid, now) ? new Follower.Turn.Wait() : new Follower.Turn.Go();
+  }
+
+  /** How many creates or moves of this message have failed. */
   int creates(long uid) {
     return Optional.ofNullable(suspects.tries().get(uid)).map(Suspects.Tries::creates).orElse(0);
   }

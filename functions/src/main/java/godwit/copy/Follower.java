@@ -5,6 +5,7 @@ import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.LedgerEntry;
+import godwit.ledger.Outcome;
 import godwit.source.MessageSummary;
 import godwit.target.MailTarget;
 import godwit.target.MarkChange;
@@ -12,6 +13,7 @@ import godwit.target.MessageMarks;
 import godwit.target.MessageStamp;
 import godwit.target.TargetFolderId;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /**
@@ -36,13 +38,64 @@ record Follower(MailTarget target, Clock clock) {
       MessageStamp stamp,
       TargetFolderId to) {}
 
-  /** Ends a move that an earlier worker began; empty if there is none. */
-  Optional<LedgerEntry> goOn(Departures departures, Arrival arrival) throws MigrationException {
-    Optional<Departed> begun =
-        arrival.isNamed()
-            ? departures.underway(arrival.into(), arrival.fingerprint())
-            : Optional.empty();
-    return begun.isEmpty() ? Optional.empty() : Optional.of(ended(begun.get(), arrival));
+  /** What is to be done about a move that was begun. */
+  sealed interface Turn {
+    /** It is tried. */
+    record Go() implements Turn {}
+
+    /** It was tried in vain, and not long ago. */
+    record Wait() implements Turn {}
+
+    /**
+     * It is not tried again: the message is accounted for in its new folder and lies in its old
+     * one, as if its owner had put it back.
+     *
+     * @param tries how often it was tried in vain
+     */
+    record GiveUp(int tries) implements Turn {}
+  }
+
+  /**
+   * What became of a message that may have begun to move.
+   *
+   * @param begun whether it has
+   * @param entry its row; empty if it has not, or waits
+   */
+  record Step(boolean begun, Optional<LedgerEntry> entry) {
+    static final Step NONE = new Step(false, Optional.empty());
+
+    static final Step WAITS = new Step(true, Optional.empty());
+
+    static Step ended(LedgerEntry entry) {
+      return new Step(true, Optional.of(entry));
+    }
+  }
+
+  /** Ends a move that an earlier worker began, as far as it is its turn. */
+  Step goOn(Departures departures, Arrival arrival, Turn turn) throws MigrationException {
+    if (!arrival.isNamed() || !departures.isUnderway(arrival.into(), arrival.fingerprint())) {
+      return Step.NONE;
+    }
+    if (turn instanceof Turn.Wait) {
+      return Step.WAITS;
+    }
+    Departed gone = departures.underway(arrival.into(), arrival.fingerprint()).orElseThrow();
+    if (turn instanceof Turn.GiveUp given) {
+      LedgerEntry stays = remarked(gone, arrival);
+      return Step.ended(stays.settled(leftBehind(gone, given.tries())));
+    }
+    move(gone, arrival);
+    return Step.ended(remarked(gone, arrival));
+  }
+
+  private static Outcome.Copied leftBehind(Departed gone, int tries) {
+    var degradations = new ArrayList<>(gone.copied().degradations());
+    degradations.add(
+        "was moved at the source later; Exchange Online answered with an error, or not at all, the "
+            + tries
+            + " times that it was to follow, so it is left in "
+            + gone.from().targetPath());
+    return new Outcome.Copied(gone.copied().id(), degradations);
   }
 
   /** Moves a message that has left another folder of the source; empty if there is none. */
@@ -60,8 +113,7 @@ record Follower(MailTarget target, Clock clock) {
   /**
    * Its marks were tried before: one message that cannot be changed does not hold up the others.
    */
-  private LedgerEntry ended(Departed gone, Arrival arrival) throws MigrationException {
-    move(gone, arrival);
+  private LedgerEntry remarked(Departed gone, Arrival arrival) throws MigrationException {
     LedgerEntry old = gone.entry();
     String letters = letters(arrival);
     try {

@@ -17,7 +17,8 @@ final class Suspicion {
   /**
    * Failures that prove it for the very last message of a mailbox, which none is left to go before:
    * others went through earlier in the round, and for about 20 minutes the target has answered the
-   * question whether this one is there.
+   * question whether this one is there. As many suffice for a message that is to follow its
+   * original into another folder: it stays where it is, and nothing is lost.
    */
   static final int ALONE = 6;
 

@@ -1,7 +1,6 @@
 package godwit.copy;
 
 import godwit.batch.MessageSelection;
-import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import godwit.ledger.FolderPlan;
@@ -189,9 +188,12 @@ final class WindowCopier {
         summary.emailId().isPresent() || conversion.message().internetMessageId().isPresent();
     var arrival =
         new Follower.Arrival(job.folder(), summary, fingerprint, isNamed, stamp, route.target());
-    Optional<LedgerEntry> moving = follower.goOn(job.known().departures(), arrival);
-    if (moving.isPresent()) {
-      return moving;
+    Follower.Turn turn = job.doubt().turn(summary.uid(), sending.clock().instant());
+    Follower.Step moving =
+        tried(job, summary, true, () -> follower.goOn(departures(job), arrival, turn));
+    if (moving.begun()) {
+      moving.entry().ifPresent(entry -> arrived.incrementAndGet());
+      return moving.entry();
     }
     var parcel = new Parcel(summary, stamp, conversion.message(), fingerprint, begun);
     Found found = found(job, route, parcel, arrival);
@@ -236,7 +238,7 @@ final class WindowCopier {
     Optional<TargetMessageId> there = Optional.empty();
     if (isDoubted(job, parcel.summary())) {
       boolean due = job.doubt().isDue(uid, sending.clock().instant());
-      there = find(route, parcel);
+      there = search().along(route, parcel.stamp(), parcel.message());
       if (there.isEmpty() && !due) {
         return new Found(true, Optional.empty(), there);
       }
@@ -248,7 +250,10 @@ final class WindowCopier {
     }
     // Copies under further labels are sent first: where the message is, they are.
     Optional<LedgerEntry> moved =
-        there.isEmpty() ? follower.follow(job.known().departures(), arrival) : Optional.empty();
+        there.isEmpty()
+            ? tried(job, parcel.summary(), true, () -> follower.follow(departures(job), arrival))
+            : Optional.empty();
+    moved.ifPresent(entry -> arrived.incrementAndGet());
     return new Found(moved.isPresent(), moved, there);
   }
 
@@ -265,7 +270,7 @@ final class WindowCopier {
       throws MigrationException {
     var lost = new ArrayList<String>();
     for (TargetFolderId copy : route.copies()) {
-      if (doubted && find(copy, parcel).isPresent()) {
+      if (doubted && search().in(copy, parcel.stamp(), parcel.message()).isPresent()) {
         continue;
       }
       Optional<Delivery> copied = create(job, copy, parcel);
@@ -290,13 +295,40 @@ final class WindowCopier {
       job.result().cutShort(parcel.summary().uid(), parcel.begun().get());
       return Optional.empty();
     }
+    return tried(
+        job,
+        parcel.summary(),
+        job.doubt().alone(),
+        () -> Optional.of(ends.target().deliver(folder, parcel.stamp(), parcel.message())));
+  }
+
+  /**
+   * Counts a failure against the message.
+   *
+   * @param alone whether it tells of the message though no other has gone through
+   */
+  private <T> T tried(Job job, MessageSummary message, boolean alone, Request<T> request)
+      throws MigrationException {
     try {
-      return Optional.of(ends.target().deliver(folder, parcel.stamp(), parcel.message()));
+      return request.send();
     } catch (TransientException e) {
-      long uid = parcel.summary().uid();
-      job.result().createFailed(uid, arrived.get() > 0, job.doubt().alone());
+      job.result().createFailed(message.uid(), arrived.get() > 0, alone);
       throw e;
     }
+  }
+
+  /** What may end without saying what became of a message. */
+  @FunctionalInterface
+  private interface Request<T> {
+    T send() throws MigrationException;
+  }
+
+  private Search search() {
+    return new Search(ends.target());
+  }
+
+  private static Departures departures(Job job) {
+    return job.known().departures();
   }
 
   private static Delivery with(Delivery delivery, List<String> lost) {
@@ -306,30 +338,6 @@ final class WindowCopier {
       return new Delivery.Stored(stored.id(), degradations);
     }
     return delivery;
-  }
-
-  private Optional<TargetMessageId> find(LabelRoutes.Route route, Parcel parcel)
-      throws MigrationException {
-    Optional<TargetMessageId> there = find(route.target(), parcel);
-    for (int i = 0; there.isEmpty() && i < route.elsewhere().size(); i++) {
-      there = findElsewhere(route.elsewhere().get(i), parcel);
-    }
-    return there;
-  }
-
-  private Optional<TargetMessageId> findElsewhere(TargetFolderId folder, Parcel parcel)
-      throws MigrationException {
-    try {
-      return find(folder, parcel);
-    } catch (FolderChangedException gone) {
-      // Nobody sends there any more, so nobody would make it anew: what it held went with it.
-      return Optional.empty();
-    }
-  }
-
-  private Optional<TargetMessageId> find(TargetFolderId folder, Parcel parcel)
-      throws MigrationException {
-    return ends.target().find(folder, parcel.stamp(), parcel.message());
   }
 
   private static Delivery stored(TargetMessageId id) {

@@ -34,10 +34,11 @@ final class WindowResult {
   }
 
   /**
-   * A create of this message ended without an answer that says what became of it.
+   * A create or move of this message ended without an answer that says what became of it.
    *
    * @param othersWent whether others of the mailbox went through in this leg
-   * @param alone whether no other message of the mailbox is left
+   * @param alone whether it counts though none did: no other message of the mailbox is left, or it
+   *     was a move, without which nothing is lost
    */
   synchronized void createFailed(long uid, boolean othersWent, boolean alone) {
     failed.put(uid, new Suspects.Tries(1, othersWent ? 1 : 0, alone ? 1 : 0));

@@ -4,6 +4,7 @@ import godwit.failure.MigrationException;
 import godwit.failure.ThrottledException;
 import godwit.failure.TransientException;
 import godwit.target.MessageStamp;
+import godwit.target.TargetMessageId;
 import java.time.Duration;
 import java.util.Random;
 
@@ -98,6 +99,9 @@ class Trouble {
 
   /** What a certain message meets. */
   void create(MessageStamp stamp, Delays.Create create) throws MigrationException {}
+
+  /** What a certain message meets when it is to be moved. */
+  void move(TargetMessageId id) throws MigrationException {}
 
   /** Refuses before anything happened. */
   synchronized void throttle() throws ThrottledException {

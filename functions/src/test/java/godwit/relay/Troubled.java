@@ -92,6 +92,7 @@ final class Troubled {
         TargetMessageId id, TargetFolderId from, TargetFolderId to, MessageStamp stamp)
         throws MigrationException {
       trouble.throttle();
+      trouble.move(id);
       return trouble.around(() -> target.move(id, from, to, stamp));
     }
 
