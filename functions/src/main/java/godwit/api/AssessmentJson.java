@@ -25,7 +25,7 @@ final class AssessmentJson {
     totals(json, report.totals());
     duration(json, report.totals().duration());
     json.put("rates", report.rates().origin());
-    json.put("connections", report.batch().endpoint().maxConcurrentMigrations());
+    json.put("connections", report.batch().connections());
     ObjectNode grades = json.putObject("grades");
     for (Readiness grade : Readiness.values()) {
       grades.put(grade.word(), grade.meaning());

@@ -69,7 +69,7 @@ final class BatchJson {
         .consistency()
         .map(Consistency::nativeName)
         .ifPresent(grade -> json.put("dataConsistencyScore", grade));
-    json.set("sourceEndpoint", EndpointJson.of(summary.batch().endpoint()));
+    endpoints(json, summary.batch());
     json.set("options", options(summary.batch()));
     problems(json, summary.troubled());
     strings(json, "nextSteps", NextSteps.of(summary));
@@ -80,10 +80,18 @@ final class BatchJson {
   /** What a person has set, and may change. */
   static ObjectNode settings(Batch batch, ApiCall call) {
     ObjectNode json = stored(batch, call);
-    json.set("sourceEndpoint", EndpointJson.of(batch.endpoint()));
+    endpoints(json, batch);
     json.set("options", options(batch));
     strings(json, "possibleCommands", BatchCommand.possibleWords(batch.status()));
     return json;
+  }
+
+  private static void endpoints(ObjectNode json, Batch batch) {
+    json.set("sourceEndpoint", EndpointJson.of(batch.endpoint()));
+    if (!batch.rowEndpoints().isEmpty()) {
+      var ofRows = json.putArray("rowEndpoints");
+      batch.rowEndpoints().forEach(endpoint -> ofRows.add(EndpointJson.of(endpoint)));
+    }
   }
 
   static void strings(ObjectNode json, String member, List<String> values) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import godwit.batch.Mailbox;
 import godwit.batch.Problem;
 import godwit.batch.Progress;
+import godwit.batch.RowOptions;
 import godwit.batch.Tally;
 import godwit.ledger.FolderPlan;
 import godwit.report.Consistency;
@@ -21,6 +22,10 @@ final class MailboxJson {
     json.put("emailAddress", mailbox.emailAddress());
     json.put("userName", mailbox.userName());
     mailbox.userRoot().ifPresent(root -> json.put("userRoot", root));
+    RowOptions own = mailbox.options();
+    own.endpoint().ifPresent(name -> json.put("endpoint", name.value()));
+    own.logIn().ifPresent(form -> json.put("auth", form.word()));
+    own.targetFolder().ifPresent(folder -> json.put("targetFolder", folder));
     json.put("status", mailbox.status().nativeName());
     json.put("stopRequested", mailbox.stopRequested());
     json.put("round", mailbox.relay().round());

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param userName log-in name at the source
  * @param password sealed for the cell {@code passwordCell()}
  * @param userRoot path of the user's folders for virtual shared folders
+ * @param options what its row wants otherwise than the batch
  * @param stopRequested whether a person asked it to stop; a worker obeys at its next checkpoint
  * @param problem what stands in the way, or stood until now
  * @param pace what was asked of the target lately; travels with the baton
@@ -28,6 +29,7 @@ public record Mailbox(
     String userName,
     SealedSecret password,
     Optional<String> userRoot,
+    RowOptions options,
     MailboxStatus status,
     Relay relay,
     Baton baton,
@@ -64,6 +66,7 @@ public record Mailbox(
         userName,
         password,
         userRoot,
+        RowOptions.NONE,
         MailboxStatus.QUEUED,
         Relay.START,
         new Baton(1, "", now),
@@ -84,6 +87,7 @@ public record Mailbox(
         userName,
         password,
         userRoot,
+        options,
         status,
         relay,
         baton,
@@ -107,6 +111,7 @@ public record Mailbox(
         userName,
         password,
         userRoot,
+        options,
         status,
         relay,
         new Baton(first, baton.owner(), baton.until()),
@@ -117,6 +122,36 @@ public record Mailbox(
         notes,
         updated,
         version);
+  }
+
+  /** The same with what its row wants otherwise than the batch. */
+  public Mailbox withOptions(RowOptions own) {
+    return copy(own, version);
+  }
+
+  /** The same as it was written. */
+  public Mailbox at(String written) {
+    return copy(options, written);
+  }
+
+  private Mailbox copy(RowOptions own, String written) {
+    return new Mailbox(
+        key,
+        emailAddress,
+        userName,
+        password,
+        userRoot,
+        own,
+        status,
+        relay,
+        baton,
+        stopRequested,
+        problem,
+        progress,
+        pace,
+        notes,
+        updated,
+        written);
   }
 
   /** Shows no personal data. */

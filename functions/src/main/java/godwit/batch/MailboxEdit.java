@@ -149,6 +149,7 @@ public final class MailboxEdit {
         userName,
         password,
         from.userRoot(),
+        from.options(),
         status,
         relay,
         baton,

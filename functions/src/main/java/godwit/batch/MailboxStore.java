@@ -1,5 +1,6 @@
 package godwit.batch;
 
+import godwit.endpoint.EndpointName;
 import godwit.failure.MigrationException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,6 +71,28 @@ public interface MailboxStore {
    */
   Page page(BatchId batch, Set<MailboxStatus> statuses, Optional<String> after, int limit)
       throws MigrationException;
+
+  /**
+   * A page of those mailboxes of a batch that are of one of its source servers.
+   *
+   * @param endpoint as their rows name it; empty for those whose rows name none
+   * @return may be empty though others follow
+   */
+  default Page pageOf(
+      BatchId batch,
+      Optional<EndpointName> endpoint,
+      Set<MailboxStatus> statuses,
+      Optional<String> after,
+      int limit)
+      throws MigrationException {
+    Page all = page(batch, statuses, after, limit);
+    var wanted = endpoint.map(EndpointName::key);
+    return new Page(
+        all.mailboxes().stream()
+            .filter(m -> m.options().endpoint().map(EndpointName::key).equals(wanted))
+            .toList(),
+        all.next());
+  }
 
   /**
    * Shows mailboxes of a batch one after the other, by address. A row may have changed since its

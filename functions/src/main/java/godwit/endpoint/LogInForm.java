@@ -41,6 +41,11 @@ public enum LogInForm {
     return this == AUTHZID || this == PROXYAUTH;
   }
 
+  /** Whether both need the same: an administrator, tokens, or neither. */
+  public boolean isAkinTo(LogInForm other) {
+    return usesTokens() == other.usesTokens() && usesAdministrator() == other.usesAdministrator();
+  }
+
   /** Reads {@link #word} in any case. */
   public static Optional<LogInForm> parse(String text) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);

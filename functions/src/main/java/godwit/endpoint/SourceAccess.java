@@ -73,6 +73,30 @@ public record SourceAccess(
         && withoutSecret().equals(other.withoutSecret());
   }
 
+  /**
+   * The same server, entered in another form: in a form akin to its own with all that this needs;
+   * else with the password or the access token of the row.
+   *
+   * @return empty if the form needs an administrator and there is none
+   */
+  public Optional<SourceAccess> enteredBy(LogInForm form) {
+    if (logIn.isAkinTo(form)) {
+      return Optional.of(new SourceAccess(form, adminUser, tokens, secret, reading));
+    }
+    if (form.usesAdministrator()) {
+      return Optional.empty();
+    }
+    Optional<TokenSource> ofRow =
+        form.usesTokens() ? Optional.of(TokenSource.OF_ROW) : Optional.empty();
+    return Optional.of(new SourceAccess(form, Optional.empty(), ofRow, Optional.empty(), reading));
+  }
+
+  /** Whether each row must bring a password or token of its own. */
+  public boolean needsPasswords() {
+    return secret.isEmpty()
+        || tokens.filter(t -> t.grant() == TokenGrant.REFRESH_TOKEN).isPresent();
+  }
+
   /** The same, read otherwise. */
   public SourceAccess reading(Reading other) {
     return new SourceAccess(logIn, adminUser, tokens, secret, other);

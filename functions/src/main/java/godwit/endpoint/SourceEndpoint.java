@@ -183,6 +183,11 @@ public record SourceEndpoint(
         && access.isFormedAs(other.access);
   }
 
+  /** Whether it is kept under this name. */
+  public boolean isNamed(EndpointName other) {
+    return name.filter(own -> own.key().equals(other.key())).isPresent();
+  }
+
   public EndpointKey key() {
     return EndpointKey.of(host, port);
   }

@@ -7,4 +7,7 @@ package godwit.endpoint;
  * @param clientId of the registered app; empty where the grant needs none
  * @param scope words separated by spaces, may be empty
  */
-public record TokenSource(TokenGrant grant, String url, String clientId, String scope) {}
+public record TokenSource(TokenGrant grant, String url, String clientId, String scope) {
+  /** The row's password is the access token. */
+  public static final TokenSource OF_ROW = new TokenSource(TokenGrant.TOKEN, "", "", "");
+}

@@ -38,6 +38,11 @@ public record FolderRules(
     }
   }
 
+  /** The same rules with everything below another folder. */
+  public FolderRules below(String folder) {
+    return new FolderRules(folder, include, exclude, rename);
+  }
+
   /** Whether this names a folder, with or without what is below it. */
   public static boolean isPattern(String text) {
     return text.length() <= MOST_CHARACTERS && FolderPattern.parse(text).isPresent();

@@ -93,13 +93,12 @@ final class App {
     return new AdditionWriter(parts.additions(), s.batches(), s.mailboxes(), s.queue(), clock);
   }
 
-  private RowAdmission rowAdmission() {
+  private RowAdmission rowAdmission(NamedEndpoints named) {
     Stores s = parts.stores();
     return new RowAdmission(
-        parts.additions(),
+        new RowAdmission.Stores(parts.additions(), s.batches(), s.mailboxes()),
         additionWriter(),
-        s.batches(),
-        s.mailboxes(),
+        named,
         parts.sealer(),
         new RowAdmission.Draws(this::incarnation, clock));
   }
@@ -142,7 +141,7 @@ final class App {
             parts.tells()),
         new Actions(
             admission,
-            rowAdmission(),
+            rowAdmission(named),
             new BatchAmendment(s.batches(), s.mailboxes(), control, s.queue(), clock),
             removal,
             control,

@@ -65,17 +65,17 @@ public final class BatchAdmission {
     var fields = new Fields(submission.fields(), new Problems.Gathered());
     ParsedCsv csv =
         new CsvBatchParser(
-                fields.flag("allowUnknownColumnsInCsv", false),
-                reading.passwordsNeeded() ? Column.REQUIRED : Column.WITHOUT_PASSWORDS)
+                new CsvRules(fields.flag("allowUnknownColumnsInCsv", false), reading.servers()))
             .parse(submission.csv());
     Problems problems = faults.problems().and(csv.problems());
     if (reading.form().isEmpty() || !problems.isEmpty()) {
       return new AdmissionOutcome.Refused(problems);
     }
-    return store(submission, reading.form().get(), csv);
+    return store(submission, reading.form().get(), reading.servers(), csv);
   }
 
-  private AdmissionOutcome store(BatchSubmission submission, BatchForm form, ParsedCsv csv)
+  private AdmissionOutcome store(
+      BatchSubmission submission, BatchForm form, RowServers servers, ParsedCsv csv)
       throws MigrationException {
     Instant now = clock.instant();
     var id = new BatchId(form.name(), incarnations.get());
@@ -86,6 +86,7 @@ public final class BatchAdmission {
             id,
             BatchStatus.CREATED,
             endpoint(form, id, key),
+            forms.copies(id, key, servers, csv),
             form.options(),
             key,
             mailboxes.size(),

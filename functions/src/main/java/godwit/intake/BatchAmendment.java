@@ -6,6 +6,7 @@ import godwit.batch.BatchCommands;
 import godwit.batch.BatchOptions;
 import godwit.batch.BatchStatus;
 import godwit.batch.BatchStore;
+import godwit.batch.Mailbox;
 import godwit.batch.MailboxStore;
 import godwit.batch.Schedule;
 import godwit.endpoint.SourceEndpoint;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Changes options and limits of a batch that is there. What a request does not name stays, what it
@@ -149,10 +151,11 @@ public final class BatchAmendment {
       Batch batch, FolderRules wanted, Problems.Gathered problems, List<String> notices)
       throws MigrationException {
     FolderRules now = batch.options().folders();
-    if (wanted.equals(now) || !hasBegun(batch)) {
+    if (wanted.equals(now) || !hasBegun(batch, mailbox -> true)) {
       return;
     }
-    if (!wanted.targetFolder().equals(now.targetFolder())) {
+    if (!wanted.targetFolder().equals(now.targetFolder())
+        && hasBegun(batch, mailbox -> mailbox.options().targetFolder().isEmpty())) {
       problems.add(placed("targetFolder"));
     }
     if (!wanted.rename().equals(now.rename())) {
@@ -173,11 +176,13 @@ public final class BatchAmendment {
             + " what is in Exchange by then is known again and stays where it lies.");
   }
 
-  private boolean hasBegun(Batch batch) throws MigrationException {
+  private boolean hasBegun(Batch batch, Predicate<Mailbox> among) throws MigrationException {
     Optional<String> after = Optional.empty();
     do {
       MailboxStore.Page page = mailboxes.page(batch.id(), Set.of(), after, PAGE);
-      if (page.mailboxes().stream().anyMatch(m -> m.progress().started().isPresent())) {
+      if (page.mailboxes().stream()
+          .filter(among)
+          .anyMatch(m -> m.progress().started().isPresent())) {
         return true;
       }
       after = page.next();

@@ -1,5 +1,6 @@
 package godwit.intake;
 
+import godwit.batch.BatchId;
 import godwit.batch.BatchName;
 import godwit.batch.BatchOptions;
 import godwit.batch.StoredEndpoint;
@@ -7,6 +8,7 @@ import godwit.endpoint.EndpointName;
 import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.seal.Secret;
+import godwit.seal.WrappedKey;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +54,12 @@ public final class BatchFormReader {
    * What a request says.
    *
    * @param form empty if a fault was added
-   * @param passwordsNeeded whether each row must bring a password or token of its own
+   * @param servers those that its rows may name, with the batch's own
    */
-  record Reading(Optional<BatchForm> form, boolean passwordsNeeded) {}
+  record Reading(Optional<BatchForm> form, RowServers servers) {}
 
   private record Source(
-      Optional<SourceEndpoint> endpoint, Optional<Secret> secret, boolean passwordsNeeded) {}
+      Optional<SourceEndpoint> endpoint, Optional<Secret> secret, RowServers.Server server) {}
 
   /** The form; each fault is added to {@code problems}. */
   Reading read(Map<String, String> values, Problems.Gathered problems) throws MigrationException {
@@ -78,7 +80,13 @@ public final class BatchFormReader {
                     options,
                     allowUnknown))
             : Optional.empty(),
-        source.passwordsNeeded());
+        new RowServers(source.server(), named.all(), Set.of()));
+  }
+
+  /** Copies for a batch of the source servers that its rows name. */
+  List<SourceEndpoint> copies(BatchId batch, WrappedKey key, RowServers servers, ParsedCsv csv)
+      throws MigrationException {
+    return servers.copies(named, batch, key, csv.rows());
   }
 
   /** A source server that the request itself describes. */
@@ -88,7 +96,10 @@ public final class BatchFormReader {
     return new Source(
         endpoint.map(e -> e.withAccess(access.access())),
         access.secret(),
-        AccessReader.passwordsNeeded(fields));
+        new RowServers.Server(
+            Optional.empty(),
+            endpoint.map(e -> access.access()),
+            AccessReader.passwordsNeeded(fields)));
   }
 
   /** A source server that is kept under a name, of which nothing may be described beside it. */
@@ -108,13 +119,14 @@ public final class BatchFormReader {
           "endpoint",
           "names an endpoint that is not there",
           "GET /api/endpoints lists those that are; PUT /api/endpoints/{endpoint} makes one.");
-      return new Source(Optional.empty(), Optional.empty(), false);
+      var unknown = new RowServers.Server(Optional.empty(), Optional.empty(), false);
+      return new Source(Optional.empty(), Optional.empty(), unknown);
     }
     NamedEndpoints.Opened opened = named.open(found.get());
     return new Source(
         Optional.of(opened.endpoint()),
         opened.secret(),
-        RowAdmission.needsPasswords(found.get().endpoint().access()));
+        RowServers.Server.of(found.get().endpoint()));
   }
 
   private static Optional<BatchName> name(Fields fields) {

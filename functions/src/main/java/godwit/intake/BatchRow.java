@@ -1,5 +1,6 @@
 package godwit.intake;
 
+import godwit.batch.RowOptions;
 import godwit.seal.Secret;
 import java.util.Optional;
 
@@ -10,9 +11,14 @@ import java.util.Optional;
  * @param userName log-in name at the source
  * @param password exactly as in the file, spaces included
  * @param userRoot path of the user's folders for virtual shared folders
+ * @param options what it wants otherwise than its batch
  */
 public record BatchRow(
-    String emailAddress, String userName, Secret password, Optional<String> userRoot) {
+    String emailAddress,
+    String userName,
+    Secret password,
+    Optional<String> userRoot,
+    RowOptions options) {
   /** Shows no personal data. */
   @Override
   public String toString() {

@@ -106,7 +106,7 @@ public final class BatchWriter {
   /** So that it can be listed before the pulse has looked at it, which then counts it anew. */
   private void keepSums(Batch batch, List<Mailbox> rows) throws MigrationException {
     Instant now = clock.instant();
-    var sums = new RowSums.Adding(batch.endpoint().maxConcurrentMigrations(), now);
+    var sums = new RowSums.Adding(batch.connections(), now);
     rows.forEach(sums::add);
     summaries.keep(new KeptSums(batch.id(), sums.sums(), batch.version(), now));
   }

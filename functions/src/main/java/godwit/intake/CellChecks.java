@@ -1,8 +1,8 @@
 package godwit.intake;
 
+import godwit.folder.FolderRules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Checks the cells of one row. Texts name row and column, never the value. For one thread. */
@@ -15,13 +15,11 @@ final class CellChecks {
 
   private final int row;
   private final long line;
-  private final Set<Column> required;
   private final List<RowProblem> found = new ArrayList<>();
 
-  CellChecks(int row, long line, Set<Column> required) {
+  CellChecks(int row, long line) {
     this.row = row;
     this.line = line;
-    this.required = required;
   }
 
   /** Whether this is one address, without display name, and not too long. */
@@ -38,8 +36,15 @@ final class CellChecks {
     return found;
   }
 
-  void check(Column column, String value) {
-    if (value.isEmpty() && required.contains(column)) {
+  /**
+   * Checks what every column has in common.
+   *
+   * @param required whether there must be a value
+   * @return whether there is no fault
+   */
+  boolean check(Column column, String value, boolean required) {
+    int before = found.size();
+    if (value.isEmpty() && required) {
       add(column, RowFault.EMPTY_CELL, "is empty", "Fill it in, or remove the row.");
     }
     if (value.length() > column.maxLength()) {
@@ -56,6 +61,7 @@ final class CellChecks {
           "holds a line break or another control character",
           "Remove it; a missing closing quote also draws the next lines into a value.");
     }
+    return found.size() == before;
   }
 
   void address(String value) {
@@ -93,6 +99,46 @@ final class CellChecks {
           "Remove the row; for another password use credentials, to begin anew delete the mailbox"
               + " first.");
     }
+  }
+
+  /** A name that no source server is kept under. */
+  void endpointUnknown() {
+    add(
+        Column.ENDPOINT,
+        RowFault.UNKNOWN_ENDPOINT,
+        "names an endpoint that is not there",
+        "GET /api/endpoints lists those that are; PUT /api/endpoints/{endpoint} makes one.");
+  }
+
+  /** Whether it is a path for folders. */
+  boolean targetFolder(String value) {
+    boolean isPath = FolderRules.isTarget(value);
+    if (!isPath) {
+      add(
+          Column.TARGET_FOLDER,
+          RowFault.MALFORMED_TARGET_FOLDER,
+          "is no path of at most 10 folders",
+          "Write it as Old mail/2024; a slash within a name as \\/.");
+    }
+    return isPath;
+  }
+
+  void authUnknown() {
+    add(
+        Column.AUTH,
+        RowFault.UNKNOWN_AUTH,
+        "is no way to log in",
+        "Write password, authzid, proxyauth, xoauth2 or oauthbearer, or leave it empty.");
+  }
+
+  /** A log-in by an administrator, of whom the row's source server knows none. */
+  void authUnfit() {
+    add(
+        Column.AUTH,
+        RowFault.UNFIT_AUTH,
+        "needs an administrator, and the source server of the row has none",
+        "Name an endpoint with adminUser and adminPassword in Endpoint, or write password, xoauth2"
+            + " or oauthbearer.");
   }
 
   private void add(Column column, RowFault fault, String what, String advice) {

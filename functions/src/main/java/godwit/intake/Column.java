@@ -12,13 +12,19 @@ enum Column {
   USER_NAME("UserName", 1_024, "user login loginname userid account"),
   // Access tokens of Microsoft are longer than 2,000 characters.
   PASSWORD("Password", 8_192, "pass pwd passwd secret"),
-  USER_ROOT("UserRoot", 1_024, "root userpath");
+  USER_ROOT("UserRoot", 1_024, "root userpath"),
+  ENDPOINT("Endpoint", 64, "sourceendpoint endpointname sourceserver"),
+  TARGET_FOLDER("TargetFolder", 1_000, "folder targetrootfolder rootfolder subfolder"),
+  AUTH("Auth", 32, "authentication authtype authmethod logintype");
 
   /** What a CSV must have where each row brings its own password. */
   static final Set<Column> REQUIRED = Set.of(EMAIL_ADDRESS, USER_NAME, PASSWORD);
 
   /** What it must have where the endpoint's own secret serves every row. */
   static final Set<Column> WITHOUT_PASSWORDS = Set.of(EMAIL_ADDRESS, USER_NAME);
+
+  /** A shorter word is like many others that are not meant. */
+  private static final int LETTERS_FOR_EACH_SLIP = 4;
 
   private final String heading;
   private final int maxLength;
@@ -52,9 +58,13 @@ enum Column {
     return Arrays.stream(values()).filter(column -> column.resembles(word)).findFirst();
   }
 
+  private static int slips(String word) {
+    return Math.min(2, word.length() / LETTERS_FOR_EACH_SLIP);
+  }
+
   private boolean resembles(String word) {
     String own = heading.toLowerCase(Locale.ROOT);
     return List.of(usualMistakes.split(" ")).contains(word)
-        || (word.length() <= own.length() + 2 && EditDistance.between(own, word) <= 2);
+        || (word.length() <= own.length() + 2 && EditDistance.between(own, word) <= slips(own));
   }
 }

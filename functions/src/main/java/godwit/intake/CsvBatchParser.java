@@ -4,42 +4,25 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import godwit.batch.Batch;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reads a CSV in the native service's format: a header with EmailAddress, UserName, Password and
- * optionally UserRoot in any case and order, at most 50,000 rows, separated by comma, semicolon or
- * tab as the header shows. Rows whose cells are all blank are passed over.
+ * optionally UserRoot, and columns of ours (Endpoint, TargetFolder, Auth), in any case and order,
+ * at most 50,000 rows, separated by comma, semicolon or tab as the header shows. Rows whose cells
+ * are all blank are passed over.
  */
 final class CsvBatchParser {
   /** The native service's limit. */
   static final int MAX_ROWS = 50_000;
 
-  private final CsvHeader.Rules rules;
-  private final Set<String> present;
+  private final CsvRules rules;
 
-  /** For files whose rows each bring a password. */
-  CsvBatchParser(boolean allowUnknownColumns) {
-    this(allowUnknownColumns, Column.REQUIRED);
-  }
-
-  /**
-   * @param allowUnknownColumns whether columns of other names are ignored instead of refused
-   * @param required columns that must be there, with a value in each row
-   */
-  CsvBatchParser(boolean allowUnknownColumns, Set<Column> required) {
-    this(allowUnknownColumns, required, Set.of());
-  }
-
-  /**
-   * @param present addresses in lower case that the batch has already
-   */
-  CsvBatchParser(boolean allowUnknownColumns, Set<Column> required, Set<String> present) {
-    this.rules = new CsvHeader.Rules(allowUnknownColumns, required);
-    this.present = present;
+  CsvBatchParser(CsvRules rules) {
+    this.rules = rules;
   }
 
   /** Reads the whole file and finds every fault, also after the first. */
@@ -80,7 +63,7 @@ final class CsvBatchParser {
       CsvHeader columns,
       Iterator<CsvRecord> records,
       Problems.Gathered problems) {
-    var rows = new RowReader(columns, present, problems);
+    var rows = new RowReader(columns, rules, problems);
     try {
       records.forEachRemaining(rows::read);
     } catch (CsvParseException e) {
@@ -88,6 +71,10 @@ final class CsvBatchParser {
     }
     if (rows.count() > MAX_ROWS) {
       problems.add(tooManyRows(rows.count()));
+    }
+    int servers = rules.servers().count(rows.good());
+    if (servers > Batch.MOST_ROW_ENDPOINTS) {
+      problems.add(tooManyEndpoints(servers));
     }
     if (rows.count() == 0 && problems.problems().isEmpty()) {
       problems.add(emptyFile("The CSV file has a header and no rows."));
@@ -127,6 +114,20 @@ final class CsvBatchParser {
         RowFault.TOO_MANY_ROWS,
         "The CSV file contains " + count + " rows; at most " + MAX_ROWS + " are taken.",
         "Divide it into two or more files and send each as a batch of its own.");
+  }
+
+  private static RowProblem tooManyEndpoints(int count) {
+    return new RowProblem(
+        0,
+        0,
+        Column.ENDPOINT.heading(),
+        RowFault.TOO_MANY_ENDPOINTS,
+        "The rows of the batch name "
+            + count
+            + " endpoints besides its own; at most "
+            + Batch.MOST_ROW_ENDPOINTS
+            + " are taken.",
+        "Divide the file by Endpoint into two or more and send each as a batch of its own.");
   }
 
   private static RowProblem brokenQuotes(long lastLine) {

@@ -10,13 +10,14 @@ import java.util.Set;
 /**
  * The first line of a CSV: which column stands where.
  *
+ * @param line of the file where it stands
  * @param width number of columns, ignored ones included
  * @param places index of each known column
- * @param required columns that must be there, with a value in each row
+ * @param required columns that must be there
  * @param ignored headings of unknown columns that are left out
  */
 record CsvHeader(
-    int width, Map<Column, Integer> places, Set<Column> required, List<String> ignored) {
+    long line, int width, Map<Column, Integer> places, Set<Column> required, List<String> ignored) {
   /** Longest unknown heading that is quoted back; anything longer is no heading. */
   private static final int MAX_QUOTED = 40;
 
@@ -26,15 +27,9 @@ record CsvHeader(
     ignored = List.copyOf(ignored);
   }
 
-  /**
-   * What a header must be.
-   *
-   * @param allowUnknown whether columns of other names are ignored instead of refused
-   */
-  record Rules(boolean allowUnknown, Set<Column> required) {}
-
   /** Reads a header, adding its faults to {@code problems}. */
-  static CsvHeader read(long line, List<String> headings, Rules rules, Problems.Gathered problems) {
+  static CsvHeader read(
+      long line, List<String> headings, CsvRules rules, Problems.Gathered problems) {
     var places = new EnumMap<Column, Integer>(Column.class);
     var unknown = new ArrayList<String>();
     for (int i = 0; i < headings.size(); i++) {
@@ -45,12 +40,25 @@ record CsvHeader(
         problems.add(repeated(line, column.get()));
       }
     }
-    missing(line, places, rules, unknown).forEach(problems::add);
+    Set<Column> required = required(rules.servers(), places.keySet());
+    missing(line, places, required, unknown).forEach(problems::add);
     // Without one known heading the line is data, and its cells may be passwords.
     if (!rules.allowUnknown() && !places.isEmpty()) {
       unknown.forEach(heading -> problems.add(unknown(line, heading)));
     }
-    return new CsvHeader(headings.size(), places, rules.required(), unknown);
+    return new CsvHeader(line, headings.size(), places, required, unknown);
+  }
+
+  /** Rows that name a server of their own may all be entered without passwords. */
+  private static Set<Column> required(RowServers servers, Set<Column> present) {
+    return servers.needsPasswords() && !present.contains(Column.ENDPOINT)
+        ? Column.REQUIRED
+        : Column.WITHOUT_PASSWORDS;
+  }
+
+  /** The fault that rows need a password, and the file has no column for one. */
+  RowProblem passwordMissing() {
+    return missing(line, Column.PASSWORD, ignored);
   }
 
   /** What a person should know of columns that are left out: each that was probably meant. */
@@ -79,8 +87,8 @@ record CsvHeader(
   }
 
   private static List<RowProblem> missing(
-      long line, Map<Column, Integer> places, Rules rules, List<String> unknown) {
-    return rules.required().stream()
+      long line, Map<Column, Integer> places, Set<Column> required, List<String> unknown) {
+    return required.stream()
         .sorted()
         .filter(column -> !places.containsKey(column))
         .map(column -> missing(line, column, places.isEmpty() ? List.of() : unknown))

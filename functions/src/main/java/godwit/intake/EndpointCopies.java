@@ -4,6 +4,7 @@ import godwit.batch.Batch;
 import godwit.batch.BatchStatus;
 import godwit.batch.BatchStore;
 import godwit.batch.StoredEndpoint;
+import godwit.endpoint.EndpointName;
 import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
@@ -84,7 +85,7 @@ final class EndpointCopies {
       throws MigrationException {
     Optional<Batch> row = Optional.of(user);
     for (int i = 0; i < TRIES && row.isPresent(); i++) {
-      Optional<Batch> written = write(row.get(), opened);
+      Optional<Batch> written = write(row.get(), stored, opened);
       if (written.isPresent()) {
         return written;
       }
@@ -98,7 +99,7 @@ final class EndpointCopies {
 
   /** Nobody else writes a batch whose rows are being stored. */
   private static boolean takes(Batch batch, StoredEndpoint stored) {
-    return batch.status() != BatchStatus.CREATED && batch.endpoint().isEnteredAs(stored.endpoint());
+    return batch.status() != BatchStatus.CREATED && NamedEndpoints.entersAlike(batch, stored);
   }
 
   private Optional<Batch> again(Batch batch, StoredEndpoint stored) throws MigrationException {
@@ -108,21 +109,41 @@ final class EndpointCopies {
         .filter(b -> takes(b, stored));
   }
 
-  private Optional<Batch> write(Batch batch, NamedEndpoints.Opened opened)
+  private Optional<Batch> write(Batch batch, StoredEndpoint stored, NamedEndpoints.Opened opened)
       throws MigrationException {
-    SourceEndpoint bounded = batch.endpoint().bounded(opened.endpoint());
-    SourceEndpoint wanted = bounded;
-    if (opened.secret().isPresent()) {
-      String cell = Batch.sourceSecretCell(batch.id());
-      var sealed = sealer.seal(batch.dataKey(), opened.secret().get(), cell);
-      wanted = bounded.withAccess(bounded.access().withSecret(sealed));
-    } else if (bounded.equals(batch.endpoint())) {
+    EndpointName name = stored.name();
+    SourceEndpoint own = batch.endpoint();
+    var ofRows = new ArrayList<SourceEndpoint>();
+    for (SourceEndpoint copy : batch.rowEndpoints()) {
+      String cell = Batch.rowSecretCell(batch.id(), name);
+      ofRows.add(copy.isNamed(name) ? brought(batch, copy, opened, cell) : copy);
+    }
+    if (own.isNamed(name)) {
+      own = brought(batch, own, opened, Batch.sourceSecretCell(batch.id()));
+    }
+    Batch wanted = batch.withEndpoint(own).withRowEndpoints(ofRows);
+    if (wanted.equals(batch)) {
       return Optional.of(batch);
     }
-    Optional<Batch> stored = batches.update(batch.withEndpoint(wanted));
-    if (stored.isPresent() && !bounded.equals(batch.endpoint())) {
+    Optional<Batch> written = batches.update(wanted);
+    if (written.isPresent() && !unsealed(wanted).equals(unsealed(batch))) {
       queue.send(new WorkItem.AdmitBatch(batch.id()), Duration.ZERO);
     }
-    return stored;
+    return written;
+  }
+
+  /** A secret is sealed otherwise each time, be it the same. */
+  private static List<SourceEndpoint> unsealed(Batch batch) {
+    return batch.endpoints().stream().map(e -> e.withAccess(e.access().withoutSecret())).toList();
+  }
+
+  private SourceEndpoint brought(
+      Batch batch, SourceEndpoint copy, NamedEndpoints.Opened opened, String cell)
+      throws MigrationException {
+    SourceEndpoint bounded = copy.bounded(opened.endpoint());
+    return opened.secret().isEmpty()
+        ? bounded
+        : bounded.withAccess(
+            bounded.access().withSecret(sealer.seal(batch.dataKey(), opened.secret().get(), cell)));
   }
 }

@@ -115,7 +115,7 @@ public final class EndpointRegister {
 
   private List<Batch> held(StoredEndpoint wanted) throws MigrationException {
     return named.users(wanted.name()).stream()
-        .filter(batch -> !batch.endpoint().isEnteredAs(wanted.endpoint()))
+        .filter(batch -> !NamedEndpoints.entersAlike(batch, wanted))
         .toList();
   }
 

@@ -11,6 +11,7 @@ import godwit.failure.MigrationException;
 import godwit.seal.SealedSecret;
 import godwit.seal.Sealer;
 import godwit.seal.Secret;
+import godwit.seal.WrappedKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +55,7 @@ public final class NamedEndpoints {
   public List<Batch> users() throws MigrationException {
     return batches.all().stream()
         .filter(batch -> batch.status() != BatchStatus.REMOVING)
-        .filter(batch -> batch.endpoint().name().isPresent())
+        .filter(batch -> batch.endpoints().stream().anyMatch(e -> e.name().isPresent()))
         .toList();
   }
 
@@ -63,9 +64,32 @@ public final class NamedEndpoints {
     return users().stream().filter(batch -> uses(batch, name)).toList();
   }
 
-  /** Whether the batch's copy is of the endpoint of a name. */
+  /** Whether a copy that the batch has, for itself or its rows, is of the endpoint of a name. */
   public static boolean uses(Batch batch, EndpointName name) {
-    return batch.endpoint().name().filter(used -> used.key().equals(name.key())).isPresent();
+    return batch.endpoints().stream().anyMatch(copy -> copy.isNamed(name));
+  }
+
+  /** Whether mailboxes are entered through each copy that the batch has as through this one. */
+  static boolean entersAlike(Batch batch, StoredEndpoint stored) {
+    return batch.endpoints().stream()
+        .filter(copy -> copy.isNamed(stored.name()))
+        .allMatch(copy -> copy.isEnteredAs(stored.endpoint()));
+  }
+
+  /**
+   * A copy for a batch, its secret sealed anew.
+   *
+   * @param key of the batch
+   * @param cell that holds the secret there
+   */
+  SourceEndpoint copy(StoredEndpoint stored, WrappedKey key, String cell)
+      throws MigrationException {
+    Opened opened = open(stored);
+    SourceEndpoint named = opened.endpoint().withName(stored.name());
+    return opened.secret().isEmpty()
+        ? named
+        : named.withAccess(
+            named.access().withSecret(sealer.seal(key, opened.secret().get(), cell)));
   }
 
   /** The endpoint with its secret in clear. */

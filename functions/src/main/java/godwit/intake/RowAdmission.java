@@ -4,21 +4,25 @@ import godwit.batch.Addition;
 import godwit.batch.AdditionStore;
 import godwit.batch.Batch;
 import godwit.batch.BatchCommand;
+import godwit.batch.BatchId;
 import godwit.batch.BatchStore;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxStore;
-import godwit.endpoint.SourceAccess;
-import godwit.endpoint.TokenGrant;
+import godwit.endpoint.EndpointName;
+import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
+import godwit.failure.TransientException;
 import godwit.seal.Sealer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Adds rows to a batch that is there, all or none of them, or says every fault. One request at a
@@ -28,13 +32,16 @@ import java.util.function.Supplier;
 public final class RowAdmission {
   private static final String ALLOW_UNKNOWN = "allowUnknownColumnsInCsv";
   private static final int PAGE = 1_000;
+  private static final int TRIES = 20;
 
-  private final AdditionStore additions;
+  private final Stores stores;
   private final AdditionWriter writer;
-  private final BatchStore batches;
-  private final MailboxStore mailboxes;
+  private final NamedEndpoints named;
   private final Sealer sealer;
   private final Draws draws;
+
+  /** Where batches and their rows are kept. */
+  public record Stores(AdditionStore additions, BatchStore batches, MailboxStore mailboxes) {}
 
   /**
    * What differs from request to request.
@@ -44,16 +51,10 @@ public final class RowAdmission {
   public record Draws(Supplier<String> ids, Clock clock) {}
 
   public RowAdmission(
-      AdditionStore additions,
-      AdditionWriter writer,
-      BatchStore batches,
-      MailboxStore mailboxes,
-      Sealer sealer,
-      Draws draws) {
-    this.additions = additions;
+      Stores stores, AdditionWriter writer, NamedEndpoints named, Sealer sealer, Draws draws) {
+    this.stores = stores;
     this.writer = writer;
-    this.batches = batches;
-    this.mailboxes = mailboxes;
+    this.named = named;
     this.sealer = sealer;
     this.draws = draws;
   }
@@ -88,17 +89,18 @@ public final class RowAdmission {
    */
   public Outcome add(Batch batch, BatchSubmission submission) throws MigrationException {
     String key = submission.requestKey();
-    OptionalInt before = key.isEmpty() ? OptionalInt.empty() : additions.added(batch.id(), key);
+    OptionalInt before =
+        key.isEmpty() ? OptionalInt.empty() : stores.additions().added(batch.id(), key);
     if (before.isPresent()) {
       return new Outcome.Repeated(before.getAsInt());
     }
-    ParsedCsv checked = read(batch, submission);
+    ParsedCsv checked = read(batch, submission, servers(batch));
     if (!checked.problems().isEmpty()) {
       return new Outcome.Refused(checked.problems());
     }
     Instant now = draws.clock().instant();
     var wanted = new Addition(batch.id(), draws.ids().get(), key, 0, false, now, "");
-    Optional<Addition> begun = additions.begin(wanted);
+    Optional<Addition> begun = stores.additions().begin(wanted);
     return begun.isEmpty() ? new Outcome.Busy() : add(begun.get(), submission);
   }
 
@@ -108,17 +110,22 @@ public final class RowAdmission {
     ParsedCsv csv;
     List<Mailbox> rows;
     try {
-      batch = batches.find(addition.batch().name()).filter(b -> b.id().equals(addition.batch()));
+      batch = live(addition.batch());
       if (batch.filter(b -> BatchCommand.ADD.isPossible(b.status())).isEmpty()) {
-        additions.end(addition);
+        stores.additions().end(addition);
         return new Outcome.Impossible(batch);
       }
-      csv = read(batch.get(), submission);
+      RowServers servers = servers(batch.get());
+      csv = read(batch.get(), submission, servers);
       if (!csv.problems().isEmpty()) {
-        additions.end(addition);
+        stores.additions().end(addition);
         return new Outcome.Refused(csv.problems());
       }
       rows = sealed(batch.get(), csv.rows());
+      if (!hold(batch.get(), servers, csv.rows())) {
+        stores.additions().end(addition);
+        return new Outcome.Impossible(live(addition.batch()));
+      }
     } catch (MigrationException e) {
       writer.undo(addition);
       throw e;
@@ -127,6 +134,37 @@ public final class RowAdmission {
     return grown.isEmpty()
         ? new Outcome.Impossible(batch)
         : new Outcome.Added(grown.get(), rows.size(), csv.notices());
+  }
+
+  private Optional<Batch> live(BatchId id) throws MigrationException {
+    return stores.batches().find(id.name()).filter(b -> b.id().equals(id));
+  }
+
+  /**
+   * Gives the batch its copies of the source servers that rows name, before any of these rows is
+   * its own. If the rows never come, the copies harm nobody.
+   *
+   * @return whether the batch is there to have them
+   */
+  private boolean hold(Batch batch, RowServers servers, List<BatchRow> rows)
+      throws MigrationException {
+    List<SourceEndpoint> copies = servers.copies(named, batch.id(), batch.dataKey(), rows);
+    if (copies.isEmpty()) {
+      return true;
+    }
+    Optional<Batch> row = Optional.of(batch);
+    for (int i = 0; i < TRIES && row.isPresent(); i++) {
+      var all = new ArrayList<>(row.get().rowEndpoints());
+      all.addAll(copies);
+      if (stores.batches().update(row.get().withRowEndpoints(all)).isPresent()) {
+        return true;
+      }
+      row = live(batch.id()).filter(b -> BatchCommand.ADD.isPossible(b.status()));
+    }
+    if (row.isPresent()) {
+      throw new TransientException("BatchBusy", "the batch changes too often; try again");
+    }
+    return false;
   }
 
   /** Legs are counted from a number that no earlier mailbox of the address has reached. */
@@ -138,15 +176,24 @@ public final class RowAdmission {
             .toList();
   }
 
-  private ParsedCsv read(Batch batch, BatchSubmission submission) throws MigrationException {
+  private RowServers servers(Batch batch) throws MigrationException {
+    Set<String> held =
+        batch.rowEndpoints().stream()
+            .flatMap(copy -> copy.name().stream())
+            .map(EndpointName::key)
+            .collect(Collectors.toUnmodifiableSet());
+    return new RowServers(RowServers.Server.of(batch.endpoint()), named.all(), held);
+  }
+
+  private ParsedCsv read(Batch batch, BatchSubmission submission, RowServers servers)
+      throws MigrationException {
     var faults = new Problems.Gathered();
     var fields = new Fields(submission.fields(), faults);
     UnknownFields.in(submission.fields().keySet(), Set.of(ALLOW_UNKNOWN)).forEach(faults::add);
     boolean allowUnknown = fields.flag(ALLOW_UNKNOWN, false);
     Set<String> present = addresses(batch);
-    Set<Column> required =
-        needsPasswords(batch.endpoint().access()) ? Column.REQUIRED : Column.WITHOUT_PASSWORDS;
-    ParsedCsv csv = new CsvBatchParser(allowUnknown, required, present).parse(submission.csv());
+    ParsedCsv csv =
+        new CsvBatchParser(new CsvRules(allowUnknown, present, servers)).parse(submission.csv());
     int all = present.size() + csv.rows().size();
     if (csv.rows().size() <= CsvBatchParser.MAX_ROWS && all > CsvBatchParser.MAX_ROWS) {
       faults.add(tooMany(present.size(), csv.rows().size()));
@@ -156,13 +203,10 @@ public final class RowAdmission {
 
   private Set<String> addresses(Batch batch) throws MigrationException {
     var present = new HashSet<String>();
-    mailboxes.forEach(batch.id(), Set.of(), PAGE, mailbox -> present.add(mailbox.key().address()));
+    stores
+        .mailboxes()
+        .forEach(batch.id(), Set.of(), PAGE, mailbox -> present.add(mailbox.key().address()));
     return present;
-  }
-
-  static boolean needsPasswords(SourceAccess access) {
-    return access.secret().isEmpty()
-        || access.tokens().filter(t -> t.grant() == TokenGrant.REFRESH_TOKEN).isPresent();
   }
 
   private static RowProblem tooMany(int present, int more) {

@@ -18,7 +18,14 @@ public enum RowFault {
   /** Rows are added to a batch that has the address. */
   ALREADY_IN_BATCH("AlreadyInBatch"),
   CONTROL_CHARACTER("ControlCharacter"),
-  CELL_TOO_LONG("CellTooLong");
+  CELL_TOO_LONG("CellTooLong"),
+  /** A row names a source server that is not kept. */
+  UNKNOWN_ENDPOINT("UnknownEndpoint"),
+  TOO_MANY_ENDPOINTS("TooManyEndpoints"),
+  MALFORMED_TARGET_FOLDER("MalformedTargetFolder"),
+  UNKNOWN_AUTH("UnknownAuth"),
+  /** A log-in that the row's source server has not what it takes for. */
+  UNFIT_AUTH("UnfitAuth");
 
   private final String code;
 

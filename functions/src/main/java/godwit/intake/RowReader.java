@@ -8,25 +8,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Turns records into rows, noting each fault. For one thread. */
 final class RowReader {
   private final CsvHeader header;
-  private final Set<String> present;
+  private final CsvRules rules;
   private final Problems.Gathered problems;
   private final List<BatchRow> good = new ArrayList<>();
   private final Map<String, Integer> firstRows = new HashMap<>();
   private int count;
   private long lastLine;
   private int spacedPasswords;
+  private boolean passwordMissed;
 
-  /**
-   * @param present addresses in lower case that must not come again
-   */
-  RowReader(CsvHeader header, Set<String> present, Problems.Gathered problems) {
+  RowReader(CsvHeader header, CsvRules rules, Problems.Gathered problems) {
     this.header = header;
-    this.present = present;
+    this.rules = rules;
     this.problems = problems;
   }
 
@@ -64,33 +61,48 @@ final class RowReader {
   }
 
   private void readCells(CsvRecord row) {
-    var checks = new CellChecks(count, lastLine, header.required());
-    String address = cell(row, Column.EMAIL_ADDRESS).strip();
-    String user = cell(row, Column.USER_NAME).strip();
-    String password = cell(row, Column.PASSWORD);
-    String root = cell(row, Column.USER_ROOT).strip();
-    checks.check(Column.EMAIL_ADDRESS, address);
-    checks.check(Column.USER_NAME, user);
-    checks.check(Column.PASSWORD, password);
-    checks.check(Column.USER_ROOT, root);
+    var checks = new CellChecks(count, lastLine);
+    String address = text(row, Column.EMAIL_ADDRESS);
+    String user = text(row, Column.USER_NAME);
+    String root = text(row, Column.USER_ROOT);
+    var unused = checks.check(Column.EMAIL_ADDRESS, address, true);
+    unused = checks.check(Column.USER_NAME, user, true);
+    OwnCells.Read own = new OwnCells(rules.servers(), checks).read(column -> text(row, column));
+    String password = password(row, own.needsPassword(), checks);
+    unused = checks.check(Column.USER_ROOT, root, false);
     checks.address(address);
     checks.unique(firstRowOf(address), address);
-    checks.fresh(!present.contains(address.toLowerCase(Locale.ROOT)));
+    checks.fresh(!rules.present().contains(address.toLowerCase(Locale.ROOT)));
     checks.found().forEach(problems::add);
+    good.add(new BatchRow(address, user, Secret.of(password), given(root), own.options()));
+  }
+
+  /** Taken exactly as it stands. */
+  private String password(CsvRecord row, boolean needed, CellChecks checks) {
+    String password = cell(row, Column.PASSWORD);
+    if (header.places().containsKey(Column.PASSWORD)) {
+      var unused = checks.check(Column.PASSWORD, password, needed);
+    } else if (needed && !passwordMissed) {
+      passwordMissed = true;
+      problems.add(header.passwordMissing());
+    }
     if (!password.equals(password.strip())) {
       spacedPasswords++;
     }
-    good.add(
-        new BatchRow(
-            address,
-            user,
-            Secret.of(password),
-            root.isEmpty() ? Optional.empty() : Optional.of(root)));
+    return password;
+  }
+
+  private static Optional<String> given(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
   private int firstRowOf(String address) {
     Integer first = firstRows.putIfAbsent(address.toLowerCase(Locale.ROOT), count);
     return first == null ? 0 : first;
+  }
+
+  private String text(CsvRecord row, Column column) {
+    return cell(row, column).strip();
   }
 
   private String cell(CsvRecord row, Column column) {
@@ -132,6 +144,6 @@ final class RowReader {
     return suspect
             .map(column -> "Nothing stands for " + column.heading() + " and what follows it. ")
             .orElse("")
-        + "Add the missing values; an empty UserRoot still needs its separator.";
+        + "Add the missing values; an empty value still needs its separator.";
   }
 }

@@ -26,8 +26,8 @@ final class RowSealer {
       var mailbox = new MailboxKey(batch, row.emailAddress());
       var password = sealer.seal(key, row.password(), Mailbox.passwordCell(mailbox));
       mailboxes.add(
-          Mailbox.queued(
-              mailbox, row.emailAddress(), row.userName(), password, row.userRoot(), now));
+          Mailbox.queued(mailbox, row.emailAddress(), row.userName(), password, row.userRoot(), now)
+              .withOptions(row.options()));
     }
     return mailboxes;
   }

@@ -34,7 +34,7 @@ final class TokenSourceReader {
       return Optional.empty();
     }
     return switch (grant.get()) {
-      case TOKEN -> Optional.of(new TokenSource(TokenGrant.TOKEN, "", "", ""));
+      case TOKEN -> Optional.of(TokenSource.OF_ROW);
       case REFRESH_TOKEN -> asked(fields, TokenGrant.REFRESH_TOKEN);
       case CLIENT_CREDENTIALS -> {
         require(fields, "oauthClientSecret", "Send the registered app's secret in the body.");

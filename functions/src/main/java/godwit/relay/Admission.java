@@ -8,6 +8,7 @@ import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
 import godwit.batch.MailboxStore;
 import godwit.endpoint.EndpointKey;
+import godwit.endpoint.EndpointName;
 import godwit.endpoint.Slots;
 import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,22 +44,47 @@ public final class Admission {
     this.clock = clock;
   }
 
-  /** Admits waiting mailboxes of one batch until none waits or the endpoint is full. */
+  /** Admits waiting mailboxes of one batch until none waits whose source server is not full. */
   public void admit(BatchId id) throws MigrationException {
     Optional<Batch> batch = stores.batches().find(id.name()).filter(b -> b.id().equals(id));
     if (batch.isEmpty() || CLOSED.contains(batch.get().status())) {
       return;
     }
+    List<SourceEndpoint> ofRows = batch.get().rowEndpoints();
+    if (ofRows.isEmpty()) {
+      admit(batch.get(), after -> stores.mailboxes().page(id, WAITING, after, PAGE));
+      return;
+    }
+    admit(batch.get(), after -> waiting(id, Optional.empty(), after));
+    for (SourceEndpoint endpoint : ofRows) {
+      admit(batch.get(), after -> waiting(id, endpoint.name(), after));
+    }
+  }
+
+  /** Each source server has its own: a full one holds up nobody who waits for another. */
+  private MailboxStore.Page waiting(
+      BatchId id, Optional<EndpointName> endpoint, Optional<String> after)
+      throws MigrationException {
+    return stores.mailboxes().pageOf(id, endpoint, WAITING, after, PAGE);
+  }
+
+  private void admit(Batch batch, Waiting waiting) throws MigrationException {
     Optional<String> after = Optional.empty();
     do {
-      MailboxStore.Page page = stores.mailboxes().page(id, WAITING, after, PAGE);
+      MailboxStore.Page page = waiting.page(after);
       for (Mailbox mailbox : page.mailboxes()) {
-        if (admit(batch.get().endpoint(), mailbox) == Slots.Grant.ENDPOINT_FULL) {
+        if (admit(batch.endpointOf(mailbox), mailbox) == Slots.Grant.ENDPOINT_FULL) {
           return;
         }
       }
       after = page.next();
     } while (after.isPresent());
+  }
+
+  /** Mailboxes of one source server that wait, page by page. */
+  @FunctionalInterface
+  private interface Waiting {
+    MailboxStore.Page page(Optional<String> after) throws MigrationException;
   }
 
   private Slots.Grant admit(SourceEndpoint endpoint, Mailbox mailbox) throws MigrationException {
@@ -103,7 +130,7 @@ public final class Admission {
   /** Lets the next one in, of whichever batch uses the endpoint. */
   void wake(EndpointKey endpoint) throws MigrationException {
     for (Batch batch : stores.batches().all()) {
-      if (batch.endpoint().key().equals(endpoint) && !CLOSED.contains(batch.status())) {
+      if (batch.endpointKeys().contains(endpoint) && !CLOSED.contains(batch.status())) {
         stores.queue().send(new WorkItem.AdmitBatch(batch.id()), Duration.ZERO);
       }
     }

@@ -32,7 +32,7 @@ record Assessing(Ends ends) implements Inspector<Assessment> {
     MailTarget target = ends.target().open(mailbox.emailAddress(), mailbox.pace());
     var survey =
         new Survey(
-            batch.options().folders(),
+            batch.foldersOf(mailbox),
             attempt.permit()::mayGoOn,
             why -> attempt.last() || !mayPass(why));
     return new Look.Done<>(

@@ -130,7 +130,7 @@ final class BatonEnd {
       throws BatonLostException, MigrationException {
     held.release(clock.instant().plus(delay), e -> worked(edit.apply(e)));
     if (delay.compareTo(SLOT_KEPT) > 0) {
-      admission.leave(batch.endpoint().key(), held.row().key());
+      admission.leave(batch.endpointOf(held.row()).key(), held.row().key());
     }
     stores.queue().send(Admission.nextWork(held.row()), delay);
   }
@@ -139,7 +139,7 @@ final class BatonEnd {
   private void leave(MailboxStatus status, UnaryOperator<MailboxEdit> edit)
       throws BatonLostException, MigrationException {
     held.release(clock.instant(), e -> worked(edit.apply(e).status(status).stopRequested(false)));
-    admission.leave(batch.endpoint().key(), held.row().key());
+    admission.leave(batch.endpointOf(held.row()).key(), held.row().key());
   }
 
   private MailboxEdit worked(MailboxEdit edit) {

@@ -3,6 +3,7 @@ package godwit.relay;
 import godwit.batch.Batch;
 import godwit.batch.Mailbox;
 import godwit.endpoint.HostGuard;
+import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.mime.MessageConverter;
 import godwit.seal.SealedSecret;
@@ -23,21 +24,22 @@ public record Ends(
   /** The log-in of a mailbox, its password opened. */
   SourceLogin login(Batch batch, Mailbox mailbox) throws MigrationException {
     // The name may have come to point elsewhere since the batch was made.
-    var unused = guard.check(batch.endpoint().host());
+    SourceEndpoint endpoint = batch.endpointOf(mailbox);
+    var unused = guard.check(endpoint.host());
     String cell = Mailbox.passwordCell(mailbox.key());
     return new SourceLogin(
-        batch.endpoint(),
+        endpoint,
         mailbox.userName(),
         sealer.open(batch.dataKey(), mailbox.password(), cell),
         mailbox.userRoot(),
-        secret(batch));
+        secret(batch, mailbox, endpoint));
   }
 
-  private Optional<Secret> secret(Batch batch) throws MigrationException {
-    Optional<SealedSecret> sealed = batch.endpoint().access().secret();
+  private Optional<Secret> secret(Batch batch, Mailbox mailbox, SourceEndpoint endpoint)
+      throws MigrationException {
+    Optional<SealedSecret> sealed = endpoint.access().secret();
     return sealed.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            sealer.open(batch.dataKey(), sealed.get(), Batch.sourceSecretCell(batch.id())));
+        : Optional.of(sealer.open(batch.dataKey(), sealed.get(), batch.secretCellOf(mailbox)));
   }
 }

@@ -6,6 +6,8 @@ import godwit.batch.BatchStatus;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxStatus;
 import godwit.batch.MailboxStore;
+import godwit.endpoint.EndpointKey;
+import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import godwit.inspection.Job;
@@ -72,17 +74,20 @@ final class InspectionAdmission<R> {
         .filter(b -> b.id().equals(id) && b.status() != BatchStatus.REMOVING);
   }
 
+  private record UserOf(EndpointKey endpoint, String name) {}
+
   /** One pass over a run. For one thread. */
   private final class Turn {
     private final Batch batch;
     private Run run;
-    private final Set<String> fullUsers = new HashSet<>();
-    private boolean endpointFull;
+    private final Set<UserOf> fullUsers = new HashSet<>();
+    private final Set<EndpointKey> open = new HashSet<>();
     private int waiting;
 
     Turn(Batch batch, Run run) {
       this.batch = batch;
       this.run = run;
+      this.open.addAll(batch.endpointKeys());
     }
 
     /** Whoever waits already comes first; says whether there is room for more. */
@@ -105,7 +110,7 @@ final class InspectionAdmission<R> {
     }
 
     private boolean hasRoom() {
-      return !endpointFull && waiting < MOST_WAITING;
+      return !open.isEmpty() && waiting < MOST_WAITING;
     }
 
     void walk() throws MigrationException {
@@ -145,18 +150,20 @@ final class InspectionAdmission<R> {
         boolean unused = desk.books().finish(job, Result.of(job, clock.instant(), unfit.get()));
         return;
       }
-      if (endpointFull || fullUsers.contains(mailbox.userName())) {
+      SourceEndpoint endpoint = batch.endpointOf(mailbox);
+      var user = new UserOf(endpoint.key(), mailbox.userName());
+      if (!open.contains(endpoint.key()) || fullUsers.contains(user)) {
         waiting++;
         return;
       }
-      switch (slots.take(batch.endpoint(), mailbox)) {
+      switch (slots.take(endpoint, mailbox)) {
         case TAKEN -> send(job);
         case ENDPOINT_FULL -> {
-          endpointFull = true;
+          open.remove(endpoint.key());
           waiting++;
         }
         case USER_FULL -> {
-          fullUsers.add(mailbox.userName());
+          fullUsers.add(user);
           waiting++;
         }
       }

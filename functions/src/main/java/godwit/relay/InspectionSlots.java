@@ -23,16 +23,20 @@ record InspectionSlots(Slots slots, Inspection what) {
         new Slots.Holder(holder(mailbox.key()), mailbox.userName()));
   }
 
+  /** At whichever source server of the batch: the row that tells may be gone. */
   void release(Batch batch, MailboxKey mailbox) throws MigrationException {
-    slots.release(batch.endpoint().key(), holder(mailbox));
+    for (EndpointKey endpoint : batch.endpointKeys()) {
+      slots.release(endpoint, holder(mailbox));
+    }
   }
 
   /** Gives back whatever inspections of a batch hold. */
   void releaseAll(Batch batch) throws MigrationException {
-    EndpointKey endpoint = batch.endpoint().key();
-    for (String holder : slots.holders(endpoint)) {
-      if (holder.startsWith(what.word() + "|" + batch.id() + "|")) {
-        slots.release(endpoint, holder);
+    for (EndpointKey endpoint : batch.endpointKeys()) {
+      for (String holder : slots.holders(endpoint)) {
+        if (holder.startsWith(what.word() + "|" + batch.id() + "|")) {
+          slots.release(endpoint, holder);
+        }
       }
     }
   }

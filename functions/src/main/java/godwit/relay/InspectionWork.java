@@ -3,6 +3,7 @@ package godwit.relay;
 import godwit.batch.Batch;
 import godwit.batch.BatchStatus;
 import godwit.batch.Mailbox;
+import godwit.endpoint.EndpointKey;
 import godwit.endpoint.Slots;
 import godwit.failure.MigrationException;
 import godwit.failure.ThrottledException;
@@ -82,7 +83,7 @@ final class InspectionWork<R> {
       return;
     }
     // Whoever has no slot does not connect, whatever became of it since the message was sent.
-    if (slots.take(batch.endpoint(), mailbox) != Slots.Grant.TAKEN) {
+    if (slots.take(batch.endpointOf(mailbox), mailbox) != Slots.Grant.TAKEN) {
       waitFor(batch, job, Duration.ofSeconds(30), job.attempt());
       return;
     }
@@ -159,7 +160,9 @@ final class InspectionWork<R> {
   /** Gives the slot back and lets the next ones in, copies and inspections alike. */
   void leave(Batch batch, Job job) throws MigrationException {
     slots.release(batch, job.mailbox());
-    admission.wake(batch.endpoint().key());
+    for (EndpointKey endpoint : batch.endpointKeys()) {
+      admission.wake(endpoint);
+    }
     stores.queue().send(new WorkItem.InspectBatch(batch.id(), desk.what()), Duration.ZERO);
   }
 

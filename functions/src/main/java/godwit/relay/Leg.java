@@ -13,6 +13,7 @@ import godwit.copy.ChunkWork;
 import godwit.copy.CopySession;
 import godwit.copy.CopySettings;
 import godwit.copy.PlannedMailbox;
+import godwit.endpoint.SourceEndpoint;
 import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
 import godwit.failure.ThrottledException;
@@ -149,7 +150,7 @@ final class Leg {
 
   private MailSource source(SourceLogin login, MailTarget target) throws MigrationException {
     Spent before = turn.held().row().pace().downloadBytes();
-    OptionalInt most = batch.endpoint().maxMegabytesPerDay();
+    OptionalInt most = login.endpoint().maxMegabytesPerDay();
     if (most.isEmpty()) {
       turn.held().carry(() -> target.pace().withDownloads(before));
       return ends.source().connect(login);
@@ -171,20 +172,21 @@ final class Leg {
 
   /** Whoever has no slot does not connect, whatever became of its slot since it was admitted. */
   private void requireSlot(Mailbox mailbox) throws MigrationException {
-    switch (Admission.slot(stores.slots(), batch.endpoint(), mailbox)) {
+    SourceEndpoint endpoint = batch.endpointOf(mailbox);
+    switch (Admission.slot(stores.slots(), endpoint, mailbox)) {
       case TAKEN -> {}
       case ENDPOINT_FULL ->
           throw new ThrottledException(
               "ENDPOINT_FULL",
               "all "
-                  + Admission.limit(batch.endpoint(), mailbox)
+                  + Admission.limit(endpoint, mailbox)
                   + " connections that the source server may have are in use; waits for one",
               FULL_WAIT);
       case USER_FULL ->
           throw new ThrottledException(
               "USER_FULL",
               "all "
-                  + batch.endpoint().maxConnectionsPerUser()
+                  + endpoint.maxConnectionsPerUser()
                   + " connections that one user of the source may have are in use; waits for one",
               FULL_WAIT);
     }
@@ -199,7 +201,7 @@ final class Leg {
     Mailbox mailbox = turn.held().row();
     String owner = turn.held().owner();
     Optional<PlannedMailbox> planned =
-        session.plan(mailbox.key(), mailbox.relay(), batch.options().folders(), owner);
+        session.plan(mailbox.key(), mailbox.relay(), batch.foldersOf(mailbox), owner);
     if (planned.isPresent()) {
       planned(mailbox, planned.get());
     }

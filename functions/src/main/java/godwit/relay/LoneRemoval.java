@@ -106,7 +106,7 @@ final class LoneRemoval {
     if (!removal.remove(batch, mailbox, deadline)) {
       return false;
     }
-    admission.leave(batch.endpoint().key(), mailbox.key());
+    admission.leave(batch.endpointOf(mailbox).key(), mailbox.key());
     uncount(batch);
     return true;
   }

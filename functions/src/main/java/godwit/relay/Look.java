@@ -23,7 +23,7 @@ final class Look {
    * @param grace how late a message may be
    */
   Look(Batch batch, Instant begun, Duration grace) {
-    this.sums = new RowSums.Adding(batch.endpoint().maxConcurrentMigrations(), begun);
+    this.sums = new RowSums.Adding(batch.connections(), begun);
     this.grace = grace;
     this.quietUntil = begun.plus(LONGEST_TRUST);
   }

@@ -86,7 +86,7 @@ public final class MailboxControl implements MailboxCommands {
   public boolean stop(Batch batch, MailboxKey key) throws MigrationException {
     Optional<Mailbox> stopped = changed(key, this::stopped);
     if (stopped.filter(m -> !m.status().isActive()).isPresent()) {
-      admission.leave(batch.endpoint().key(), key);
+      admission.leave(batch.endpointOf(stopped.get()).key(), key);
     }
     return stopped.isPresent();
   }

@@ -89,7 +89,7 @@ final class MailboxRemoval {
     stores.plans().purge(key);
     stores.traces().purge(key);
     inspections.forget(batch, key);
-    stores.slots().release(batch.endpoint().key(), Admission.holder(key));
+    stores.slots().release(batch.endpointOf(held).key(), Admission.holder(key));
     stores.claims().release(key.address(), batch.id());
     return stores.mailboxes().remove(row.get());
   }

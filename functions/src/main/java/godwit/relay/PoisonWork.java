@@ -91,7 +91,7 @@ public final class PoisonWork {
     if (stores.mailboxes().update(edit.at(clock.instant())).isPresent()) {
       var batch = stores.batches().find(key.batch().name());
       if (batch.isPresent()) {
-        admission.leave(batch.get().endpoint().key(), key);
+        admission.leave(batch.get().endpointOf(mailbox).key(), key);
       }
     }
   }

@@ -5,7 +5,6 @@ import godwit.batch.BatchId;
 import godwit.batch.BatchStatus;
 import godwit.batch.Each;
 import godwit.batch.Mailbox;
-import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
 import godwit.failure.MigrationException;
 import godwit.log.Event;
@@ -19,7 +18,6 @@ import godwit.work.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +84,7 @@ public final class Pulse {
 
   private void lookAfter(Batch batch, Optional<KeptSums> kept, EventLog log)
       throws MigrationException {
-    var holders = new HashSet<>(stores.slots().holders(batch.endpoint().key()));
-    holders.removeIf(h -> !h.startsWith(batch.id() + "|"));
+    Set<HeldSlot> holders = HeldSlot.of(batch, stores.slots());
     if (kept.isPresent() && isQuiet(batch, kept.get(), holders.size())) {
       letIn(batch, kept.get().rows().count(MailboxStatus.QUEUED));
     } else {
@@ -112,7 +109,7 @@ public final class Pulse {
         && watch.confirms(batch, kept);
   }
 
-  private void tend(Batch batch, Optional<KeptSums> before, Set<String> resting, EventLog log)
+  private void tend(Batch batch, Optional<KeptSums> before, Set<HeldSlot> resting, EventLog log)
       throws MigrationException {
     if (batch.options().schedule().syncInterval().compareTo(DAY) < 0) {
       rounds.startDue(batch);
@@ -129,12 +126,12 @@ public final class Pulse {
               look.add(mailbox);
               sight.add(mailbox);
               if (mailbox.status().isActive()) {
-                resting.remove(Admission.holder(mailbox.key()));
+                resting.remove(slot(batch, mailbox));
                 pickUp(mailbox, log);
               }
             });
-    for (String holder : resting) {
-      release(batch, holder);
+    for (HeldSlot slot : resting) {
+      release(batch, slot);
     }
     Batch settled = settle(batch, look.standing());
     KeptSums kept = look.kept(settled);
@@ -151,11 +148,18 @@ public final class Pulse {
   }
 
   /** Unless the mailbox was let in since its page was read. */
-  private void release(Batch batch, String holder) throws MigrationException {
-    var mailbox = new MailboxKey(batch.id(), holder.substring(holder.indexOf('|') + 1));
-    if (stores.mailboxes().find(mailbox).filter(m -> m.status().isActive()).isEmpty()) {
-      stores.slots().release(batch.endpoint().key(), holder);
+  private void release(Batch batch, HeldSlot slot) throws MigrationException {
+    if (stores
+        .mailboxes()
+        .find(slot.mailbox(batch))
+        .filter(m -> m.status().isActive() && slot.equals(slot(batch, m)))
+        .isEmpty()) {
+      stores.slots().release(slot.endpoint(), slot.holder());
     }
+  }
+
+  private static HeldSlot slot(Batch batch, Mailbox mailbox) {
+    return new HeldSlot(batch.endpointOf(mailbox).key(), Admission.holder(mailbox.key()));
   }
 
   private void pickUp(Mailbox mailbox, EventLog log) throws MigrationException {

@@ -111,10 +111,8 @@ public final class Purge {
 
   /** Of mailboxes that were being let in at the moment when the batch was removed. */
   private void releaseSlots(Batch batch) throws MigrationException {
-    for (String holder : stores.slots().holders(batch.endpoint().key())) {
-      if (holder.startsWith(batch.id() + "|")) {
-        stores.slots().release(batch.endpoint().key(), holder);
-      }
+    for (HeldSlot slot : HeldSlot.of(batch, stores.slots())) {
+      stores.slots().release(slot.endpoint(), slot.holder());
     }
   }
 

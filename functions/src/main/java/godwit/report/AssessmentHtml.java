@@ -42,7 +42,7 @@ public final class AssessmentHtml {
             "About %s from start to end with %d connections. Rates %s."
                 .formatted(
                     DurationText.of(totals.duration()),
-                    report.batch().endpoint().maxConcurrentMigrations(),
+                    report.batch().connections(),
                     report.rates().origin()));
   }
 

@@ -6,6 +6,7 @@ import godwit.batch.Batch;
 import godwit.batch.BatchStore;
 import godwit.batch.MailboxStore;
 import godwit.batch.Progress;
+import godwit.endpoint.EndpointKey;
 import godwit.failure.MigrationException;
 import godwit.inspection.Inspections;
 import godwit.inspection.Result;
@@ -13,6 +14,7 @@ import godwit.inspection.Run;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +65,7 @@ public final class AssessmentReports {
       place = page.next();
     } while (place.isPresent());
     var shown = page(batch, after, limit);
-    int connections = Math.max(1, batch.endpoint().maxConcurrentMigrations());
+    int connections = batch.connections();
     return new AssessmentReport(
         batch,
         clock.instant(),
@@ -90,9 +92,18 @@ public final class AssessmentReports {
 
   private CopyRates rates(Batch batch) throws MigrationException {
     var measured = new Measured();
+    Set<EndpointKey> servers = batch.endpointKeys();
     for (Batch other : batches.all()) {
-      if (other.endpoint().key().equals(batch.endpoint().key())) {
-        mailboxes.forEach(other.id(), Set.of(), PAGE, m -> measured.add(m.progress()));
+      if (!Collections.disjoint(other.endpointKeys(), servers)) {
+        mailboxes.forEach(
+            other.id(),
+            Set.of(),
+            PAGE,
+            m -> {
+              if (servers.contains(other.endpointOf(m).key())) {
+                measured.add(m.progress());
+              }
+            });
       }
     }
     return CopyRates.measured(measured.messages, measured.spent);

@@ -70,7 +70,7 @@ public final class Summaries {
    * batch. For what must not be a minute old, such as a report.
    */
   public BatchSummary counted(Batch batch) throws MigrationException {
-    var adding = new RowSums.Adding(batch.endpoint().maxConcurrentMigrations(), clock.instant());
+    var adding = new RowSums.Adding(batch.connections(), clock.instant());
     mailboxes.forEach(batch.id(), Set.of(), PAGE, adding::add);
     return new BatchSummary(batch, adding.sums());
   }

@@ -15,9 +15,20 @@ public final class Row {
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
   private final TableEntity entity;
+  private final String prefix;
 
   Row(TableEntity entity) {
+    this(entity, "");
+  }
+
+  private Row(TableEntity entity, String prefix) {
     this.entity = entity;
+    this.prefix = prefix;
+  }
+
+  /** What {@link RowWriter#group} wrote under the same name. */
+  public Row group(String group) {
+    return new Row(entity, prefix + group);
   }
 
   /** The row key. */
@@ -35,12 +46,12 @@ public final class Row {
   }
 
   public Optional<String> optionalText(String name) {
-    Object first = entity.getProperty(name);
+    Object first = entity.getProperty(prefix + name);
     if (first == null) {
       return Optional.empty();
     }
     var text = new StringBuilder((String) first);
-    for (int i = 2; entity.getProperty(piece(name, i)) instanceof String more; i++) {
+    for (int i = 2; entity.getProperty(prefix + piece(name, i)) instanceof String more; i++) {
       text.append(more);
     }
     return Optional.of(text.toString());
@@ -60,7 +71,7 @@ public final class Row {
   }
 
   public Optional<Long> optionalNumber(String name) {
-    return Optional.ofNullable((Long) entity.getProperty(name));
+    return Optional.ofNullable((Long) entity.getProperty(prefix + name));
   }
 
   /** A number that was an {@code int} when it was written. */
@@ -69,7 +80,7 @@ public final class Row {
   }
 
   public boolean flag(String name) {
-    return entity.getProperty(name) instanceof Boolean value && value;
+    return entity.getProperty(prefix + name) instanceof Boolean value && value;
   }
 
   public Instant time(String name) {
@@ -88,7 +99,7 @@ public final class Row {
     return number == 1 ? name : name + "_" + number;
   }
 
-  private static IllegalStateException missing(String name) {
-    return new IllegalStateException("a row has no property " + name);
+  private IllegalStateException missing(String name) {
+    return new IllegalStateException("a row has no property " + prefix + name);
   }
 }

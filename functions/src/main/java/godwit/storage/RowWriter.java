@@ -30,9 +30,20 @@ public final class RowWriter {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TableEntity entity;
+  private final String prefix;
 
   public RowWriter(String partition, String row) {
-    entity = new TableEntity(partition, row);
+    this(new TableEntity(partition, row), "");
+  }
+
+  private RowWriter(TableEntity entity, String prefix) {
+    this.entity = entity;
+    this.prefix = prefix;
+  }
+
+  /** Writes into the same row, every name behind {@code group}: see {@link Row#group}. */
+  public RowWriter group(String group) {
+    return new RowWriter(entity, prefix + group);
   }
 
   public RowWriter text(String name, String value) {
@@ -43,7 +54,7 @@ public final class RowWriter {
       if (to < value.length() && Character.isHighSurrogate(value.charAt(to - 1))) {
         to--;
       }
-      entity.addProperty(Row.piece(name, piece++), value.substring(from, to));
+      entity.addProperty(prefix + Row.piece(name, piece++), value.substring(from, to));
       from = to;
     } while (from < value.length());
     return this;
@@ -65,12 +76,12 @@ public final class RowWriter {
   }
 
   public RowWriter number(String name, long value) {
-    entity.addProperty(name, value);
+    entity.addProperty(prefix + name, value);
     return this;
   }
 
   public RowWriter flag(String name, boolean value) {
-    entity.addProperty(name, value);
+    entity.addProperty(prefix + name, value);
     return this;
   }
 

@@ -63,6 +63,7 @@ public final class Batches {
         mailbox.userName(),
         mailbox.password(),
         mailbox.userRoot(),
+        mailbox.options(),
         status,
         mailbox.relay(),
         mailbox.baton(),

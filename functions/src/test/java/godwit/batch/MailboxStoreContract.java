@@ -3,6 +3,8 @@ package godwit.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.Race;
+import godwit.endpoint.EndpointName;
+import godwit.endpoint.LogInForm;
 import godwit.pace.Ease;
 import godwit.pace.Pace;
 import godwit.pace.Spent;
@@ -370,6 +372,10 @@ public interface MailboxStoreContract {
         "Domain/Admin/ada",
         new SealedSecret("c2VhbGVk"),
         Optional.of("shared.ada"),
+        new RowOptions(
+            Optional.of(new EndpointName("Old-Host")),
+            Optional.of(LogInForm.OAUTHBEARER),
+            Optional.of("Old mail/2024")),
         MailboxStatus.INCREMENTAL_SYNCING,
         new Relay(3, "2026-11-22", Relay.Stage.COPY, 4, 5, 6, 7),
         new Baton(7, "owner", made.plusSeconds(60)),

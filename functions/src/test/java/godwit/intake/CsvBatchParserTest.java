@@ -113,7 +113,9 @@ class CsvBatchParserTest {
                 + " Remove it, or allow it with allowUnknownColumnsInCsv=true.",
             "0/1 UnknownColumn UserRot: Unknown column \"UserRot\"."
                 + " It probably means UserRoot: rename it, or remove it.");
-    var allowed = new CsvBatchParser(true).parse(CsvText.received(text));
+    var allowed =
+        new CsvBatchParser(new CsvRules(true, RowServers.only(RowServers.Server.USUAL)))
+            .parse(CsvText.received(text));
     assertThat(allowed.problems()).isEqualTo(Problems.NONE);
     assertThat(allowed.notices())
         .containsExactly(
@@ -140,7 +142,7 @@ class CsvBatchParserTest {
                 + " separator must stand in double quotes.",
             "3/4 WrongColumnCount Password: Row 3 has the wrong number of columns. Expected number: 3."
                 + " Actual number: 2. Nothing stands for Password and what follows it. Add the"
-                + " missing values; an empty UserRoot still needs its separator.");
+                + " missing values; an empty value still needs its separator.");
   }
 
   @Test
@@ -266,7 +268,7 @@ class CsvBatchParserTest {
         (HEADER + "a@b.example,zoë, p\n")
             .getBytes(java.nio.charset.Charset.forName("windows-1252"));
 
-    var csv = new CsvBatchParser(false).parse(CsvText.of(file));
+    var csv = new CsvBatchParser(KeptEndpoints.rules()).parse(CsvText.of(file));
 
     assertThat(csv.problems()).isEqualTo(Problems.NONE);
     assertThat(csv.rows().getFirst().userName()).isEqualTo("zoë");
@@ -283,7 +285,7 @@ class CsvBatchParserTest {
   }
 
   private static ParsedCsv parse(String text) {
-    return new CsvBatchParser(false).parse(CsvText.received(text));
+    return new CsvBatchParser(KeptEndpoints.rules()).parse(CsvText.received(text));
   }
 
   private static List<String> texts(ParsedCsv csv) {

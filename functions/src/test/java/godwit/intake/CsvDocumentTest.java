@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each file of the table of faults in docs/csv.md is answered as the table says, to the letter. */
 class CsvDocumentTest {
   /** What the batch of the document has already. */
-  private static final Set<String> IN_BATCH = Set.of("here@b.example");
+  private static final CsvRules RULES =
+      new CsvRules(false, Set.of("here@b.example"), KeptEndpoints.beside(RowServers.Server.USUAL));
 
   private static final String DOCUMENT = "docs/csv.md";
   private static final String HEADER = "EmailAddress,UserName,Password\n";
@@ -37,7 +38,7 @@ class CsvDocumentTest {
   @ParameterizedTest
   @MethodSource("cases")
   void is_answered_with_exactly_these_faults(Case documented) {
-    var csv = new CsvBatchParser(false, Column.REQUIRED, IN_BATCH).parse(file(documented.file));
+    var csv = new CsvBatchParser(RULES).parse(file(documented.file));
 
     assertThat(csv.problems().listed().stream().map(CsvDocumentTest::line).toList())
         .isEqualTo(documented.faults);
@@ -75,7 +76,7 @@ class CsvDocumentTest {
     int from = text.indexOf("```\n") + 4;
     String example = text.substring(from, text.indexOf("```", from));
 
-    var csv = new CsvBatchParser(false).parse(CsvText.received(example));
+    var csv = new CsvBatchParser(RULES).parse(CsvText.received(example));
 
     assertThat(csv.problems()).isEqualTo(Problems.NONE);
     assertThat(csv.rows().getFirst().password().reveal()).isEqualTo("pass,word");
@@ -123,8 +124,15 @@ class CsvDocumentTest {
           CsvText.received(HEADER + "Here@b.example,here,p\n");
       case "*a user name of 1,025 characters*" ->
           CsvText.received(HEADER + "ada@b.example," + "x".repeat(1_025) + ",p\n");
+      case "*rows that name 9 endpoints*" -> CsvText.received(ofNineHosts());
       default -> CsvText.received(written(cell));
     };
+  }
+
+  private static String ofNineHosts() {
+    return IntStream.rangeClosed(1, 9)
+        .mapToObj(i -> "u%d@b.example,u,p,host-%d\n".formatted(i, i))
+        .collect(Collectors.joining("", "EmailAddress,UserName,Password,Endpoint\n", ""));
   }
 
   private static CsvText halfACharacter() {

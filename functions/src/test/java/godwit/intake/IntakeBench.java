@@ -87,10 +87,9 @@ public final class IntakeBench {
 
   RowAdmission rows(MailboxStore store) {
     return new RowAdmission(
-        additions,
+        new RowAdmission.Stores(additions, batches, store),
         new AdditionWriter(additions, batches, store, queue, clock),
-        batches,
-        store,
+        named(),
         new PlainSealer(),
         new RowAdmission.Draws(this::incarnation, clock));
   }

@@ -207,7 +207,8 @@ final class World {
             },
             new MessageConverter(),
             new OpenSealer(),
-            new HostGuard(host -> List.of(PUBLIC), java.util.Set.of("imap.example.org")));
+            new HostGuard(
+                host -> List.of(PUBLIC), java.util.Set.of("imap.example.org", "old.example.org")));
     var work = new MailboxWork(stores, ends, admission, this::startHeart, relay, clock);
     var purge =
         new Purge(stores, sightings, additions, telling.farewell(), Duration.ofMinutes(4), clock);

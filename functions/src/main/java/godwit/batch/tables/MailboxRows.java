@@ -8,7 +8,10 @@ import godwit.batch.MailboxStatus;
 import godwit.batch.Problem;
 import godwit.batch.Progress;
 import godwit.batch.Relay;
+import godwit.batch.RowOptions;
 import godwit.batch.Tally;
+import godwit.endpoint.EndpointName;
+import godwit.endpoint.LogInForm;
 import godwit.pace.Ease;
 import godwit.pace.Pace;
 import godwit.pace.Spent;
@@ -23,6 +26,9 @@ import java.util.Optional;
  * Keys#of} writes it.
  */
 final class MailboxRows {
+  /** What its source server is found by: the name in lower case, empty if its row names none. */
+  static final String ENDPOINT_KEY = "endpointKey";
+
   private MailboxRows() {}
 
   static String partition(BatchId batch) {
@@ -47,6 +53,10 @@ final class MailboxRows {
             .text("userName", mailbox.userName())
             .text("password", mailbox.password().text())
             .text("userRoot", mailbox.userRoot())
+            .text("endpoint", mailbox.options().endpoint().map(EndpointName::value))
+            .text(ENDPOINT_KEY, endpointKey(mailbox.options().endpoint()))
+            .text("logIn", mailbox.options().logIn().map(LogInForm::name))
+            .text("targetFolder", mailbox.options().targetFolder())
             .text("status", mailbox.status().name())
             .flag("stopRequested", mailbox.stopRequested())
             .text("problemCode", mailbox.problem().map(Problem::code))
@@ -59,6 +69,10 @@ final class MailboxRows {
     progress(row, mailbox.progress());
     pace(row, mailbox.pace());
     return row;
+  }
+
+  static String endpointKey(Optional<EndpointName> endpoint) {
+    return endpoint.map(EndpointName::key).orElse("");
   }
 
   private static void relay(RowWriter row, Relay relay) {
@@ -111,6 +125,7 @@ final class MailboxRows {
         row.text("userName"),
         new SealedSecret(row.text("password")),
         row.optionalText("userRoot"),
+        options(row),
         MailboxStatus.valueOf(row.text("status")),
         new Relay(
             row.count("round"),
@@ -128,6 +143,13 @@ final class MailboxRows {
         row.texts("notes"),
         row.time("updated"),
         row.version());
+  }
+
+  private static RowOptions options(Row row) {
+    return new RowOptions(
+        row.optionalText("endpoint").map(EndpointName::new),
+        row.optionalText("logIn").map(LogInForm::valueOf),
+        row.optionalText("targetFolder"));
   }
 
   private static Optional<Problem> problem(Row row) {

@@ -58,7 +58,7 @@ public final class TableBatchStore implements BatchStore {
     if (version.isEmpty()) {
       version = written(batch.id().name(), token).map(Row::version);
     }
-    return version.map(v -> at(batch, v));
+    return version.map(batch::at);
   }
 
   /** Two storage transactions; two more for each update at the same moment. */
@@ -78,18 +78,5 @@ public final class TableBatchStore implements BatchStore {
     return table
         .find(BatchRows.PARTITION, name.key())
         .filter(row -> row.text("write").equals(token));
-  }
-
-  private static Batch at(Batch b, String version) {
-    return new Batch(
-        b.id(),
-        b.status(),
-        b.endpoint(),
-        b.options(),
-        b.dataKey(),
-        b.mailboxes(),
-        b.created(),
-        b.requestKey(),
-        version);
   }
 }

@@ -5,6 +5,7 @@ import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
 import godwit.batch.MailboxStore;
+import godwit.endpoint.EndpointName;
 import godwit.failure.MigrationException;
 import godwit.storage.BulkRows;
 import godwit.storage.Row;
@@ -101,7 +102,7 @@ public final class TableMailboxStore implements MailboxStore {
     if (version.isEmpty()) {
       version = row(mailbox.key()).filter(r -> r.text("write").equals(token)).map(Row::version);
     }
-    return version.map(v -> at(mailbox, v));
+    return version.map(mailbox::at);
   }
 
   /**
@@ -111,12 +112,34 @@ public final class TableMailboxStore implements MailboxStore {
   @Override
   public Page page(BatchId batch, Set<MailboxStatus> statuses, Optional<String> after, int limit)
       throws MigrationException {
-    var all = RowFilter.partition(MailboxRows.partition(batch));
-    var rest = after.map(all::after).orElse(all);
-    var filter =
-        statuses.isEmpty()
-            ? rest
-            : rest.among("status", statuses.stream().map(MailboxStatus::name).sorted().toList());
+    return page(
+        batch, after, limit, in(statuses, RowFilter.partition(MailboxRows.partition(batch))));
+  }
+
+  /** As a page of all of them. */
+  @Override
+  public Page pageOf(
+      BatchId batch,
+      Optional<EndpointName> endpoint,
+      Set<MailboxStatus> statuses,
+      Optional<String> after,
+      int limit)
+      throws MigrationException {
+    var ofBatch = RowFilter.partition(MailboxRows.partition(batch));
+    var ofEndpoint =
+        ofBatch.among(MailboxRows.ENDPOINT_KEY, List.of(MailboxRows.endpointKey(endpoint)));
+    return page(batch, after, limit, in(statuses, ofEndpoint));
+  }
+
+  private static RowFilter in(Set<MailboxStatus> statuses, RowFilter rows) {
+    return statuses.isEmpty()
+        ? rows
+        : rows.among("status", statuses.stream().map(MailboxStatus::name).sorted().toList());
+  }
+
+  private Page page(BatchId batch, Optional<String> after, int limit, RowFilter rows)
+      throws MigrationException {
+    var filter = after.map(rows::after).orElse(rows);
     var found = table.first(filter, List.of(), limit);
     var next = found.more() ? Optional.of(found.list().getLast().key()) : Optional.<String>empty();
     return new Page(
@@ -160,24 +183,5 @@ public final class TableMailboxStore implements MailboxStore {
 
   private Optional<Row> row(MailboxKey key) throws MigrationException {
     return table.find(MailboxRows.partition(key.batch()), MailboxRows.row(key));
-  }
-
-  private static Mailbox at(Mailbox m, String version) {
-    return new Mailbox(
-        m.key(),
-        m.emailAddress(),
-        m.userName(),
-        m.password(),
-        m.userRoot(),
-        m.status(),
-        m.relay(),
-        m.baton(),
-        m.stopRequested(),
-        m.problem(),
-        m.progress(),
-        m.pace(),
-        m.notes(),
-        m.updated(),
-        version);
   }
 }

@@ -47,15 +47,6 @@ public final class MemoryBatchStore implements BatchStore {
 
   private Batch versioned(Batch b) {
     String version = "v" + ++writes;
-    return new Batch(
-        b.id(),
-        b.status(),
-        b.endpoint(),
-        b.options(),
-        b.dataKey(),
-        b.mailboxes(),
-        b.created(),
-        b.requestKey(),
-        version);
+    return b.at(version);
   }
 }

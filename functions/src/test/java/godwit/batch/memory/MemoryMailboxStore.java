@@ -75,21 +75,6 @@ public final class MemoryMailboxStore implements MailboxStore {
 
   private Mailbox versioned(Mailbox m) {
     String version = "v" + ++writes;
-    return new Mailbox(
-        m.key(),
-        m.emailAddress(),
-        m.userName(),
-        m.password(),
-        m.userRoot(),
-        m.status(),
-        m.relay(),
-        m.baton(),
-        m.stopRequested(),
-        m.problem(),
-        m.progress(),
-        m.pace(),
-        m.notes(),
-        m.updated(),
-        version);
+    return m.at(version);
   }
 }
