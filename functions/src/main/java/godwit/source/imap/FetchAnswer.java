@@ -133,13 +133,6 @@ record FetchAnswer(
     Optional<List<String>> labels = Optional.empty();
     Optional<MimeContent> body = Optional.empty();
 
-    /** A size that is none is unknown: it is a hint only. */
-    private static OptionalLong size(String atom) {
-      return atom.matches("[0-9]{1,18}")
-          ? OptionalLong.of(Long.parseLong(atom))
-          : OptionalLong.empty();
-    }
-
     void read(String item, Tokens tokens) throws ParsingException {
       // A literal shorter than announced has swallowed the beginning of another answer.
       boolean second =
@@ -149,7 +142,8 @@ record FetchAnswer(
       }
       switch (item) {
         case "UID" -> uid = OptionalLong.of(tokens.uid());
-        case "RFC822.SIZE" -> sizeBytes = size(tokens.atom());
+        // One that is none is unknown: it is a hint only.
+        case "RFC822.SIZE" -> sizeBytes = Tokens.digits(tokens.atom());
         case "FLAGS" -> flags = Optional.of(FetchAnswer.flags(tokens.atoms()));
         case "INTERNALDATE" -> internalDate = tokens.string().flatMap(FetchAnswer::date);
         case "EMAILID" -> emailId = tokens.atoms().stream().findFirst();

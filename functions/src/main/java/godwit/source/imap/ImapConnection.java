@@ -225,20 +225,31 @@ final class ImapConnection extends IMAPProtocol {
     boolean atOnce = hasCapability("SASL-IR") && text.length() <= LONGEST_INITIAL_RESPONSE;
     suspendTracing();
     try {
-      String tag = writeCommand("AUTHENTICATE " + mechanism + (atOnce ? " " + text : ""), null);
-      for (int challenges = atOnce ? 1 : 0; ; challenges++) {
-        ImapAnswer answer = untilChallengeOrEnd(tag);
-        if (answer.isTagged()) {
-          completed(answer);
-          return;
-        }
-        if (challenges > MOST_CHALLENGES) {
-          throw new ProtocolException("challenges without end");
-        }
-        say(challenges == 0 ? text : "");
+      authenticate(mechanism, text, atOnce);
+    } catch (BadCommandException e) {
+      if (!atOnce || SuggestedWait.in(e.getResponse()).isPresent()) {
+        throw e;
       }
+      // Coremail (NetEase) offers SASL-IR and does not understand it; the password was not tried.
+      authenticate(mechanism, text, false);
     } finally {
       resumeTracing();
+    }
+  }
+
+  private void authenticate(String mechanism, String text, boolean atOnce)
+      throws IOException, ProtocolException {
+    String tag = writeCommand("AUTHENTICATE " + mechanism + (atOnce ? " " + text : ""), null);
+    for (int challenges = atOnce ? 1 : 0; ; challenges++) {
+      ImapAnswer answer = untilChallengeOrEnd(tag);
+      if (answer.isTagged()) {
+        completed(answer);
+        return;
+      }
+      if (challenges > MOST_CHALLENGES) {
+        throw new ProtocolException("challenges without end");
+      }
+      say(challenges == 0 ? text : "");
     }
   }
 

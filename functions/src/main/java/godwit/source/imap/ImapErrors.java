@@ -27,8 +27,9 @@ import org.eclipse.angus.mail.util.SocketConnectException;
 
 /**
  * The one translation from what an IMAP server or connection does to kinds of failure, by status,
- * response code (RFC 9051 §7.1, RFC 5530) and type of exception, never by text. What is not in the
- * table is transient, so that it is tried again and then shown to a person with its raw code.
+ * response code (RFC 9051 §7.1, RFC 5530) and type of exception, never by text, but for {@link
+ * SuggestedWait}. What is not in the table is transient, so that it is tried again and then shown
+ * to a person with its raw code.
  *
  * <p>BAD is transient as well: servers say it to sound commands when they are in trouble.
  */
@@ -39,9 +40,18 @@ final class ImapErrors {
   /** Bandwidth quotas (Gmail says OVERQUOTA) last longer: asking often prolongs some of them. */
   static final Duration QUOTA_WAIT = Duration.ofMinutes(15);
 
-  /** A NO with one of these, or with none, is about messages, not about the server. */
+  /** A NO with one of these is about messages, not about the server. */
   private static final Set<String> OF_MESSAGES =
       Set.of("EXPUNGEISSUED", "SERVERBUG", "CORRUPTION", "PARSE", "NOPERM");
+
+  /** Whose fault it is that a FETCH is refused. */
+  enum Blame {
+    /** The folder and the connection are usable for other messages. */
+    MESSAGE,
+    SERVER,
+    /** The one or the other: no reason is said, or Yahoo's UNAVAILABLE. */
+    UNKNOWN
+  }
 
   private ImapErrors() {}
 
@@ -71,9 +81,14 @@ final class ImapErrors {
     BYE
   }
 
-  /** Whether a NO to FETCH leaves the folder and the connection usable for other messages. */
-  static boolean concernsMessagesOnly(Optional<String> code) {
-    return code.map(OF_MESSAGES::contains).orElse(true);
+  /** Whose fault a NO to FETCH is. */
+  static Blame blame(Response refusal) {
+    Optional<String> code = code(refusal);
+    if (code.filter(OF_MESSAGES::contains).isPresent()) {
+      return Blame.MESSAGE;
+    }
+    boolean unsaid = code.isEmpty() && SuggestedWait.in(refusal).isEmpty();
+    return unsaid || code.equals(Optional.of("UNAVAILABLE")) ? Blame.UNKNOWN : Blame.SERVER;
   }
 
   /**
@@ -125,6 +140,8 @@ final class ImapErrors {
     static final String QUOTA =
         "; it limits what may be read in a time, so it is left alone for a quarter of an hour; set"
             + " maxMegabytesPerDay to what it allows";
+    static final String THROTTLED =
+        "it limits what may be asked in a time, and is left alone for as long as it wishes";
     static final String UNAVAILABLE =
         "; it cannot serve at the moment, often because of too many connections; it is asked again"
             + " after longer and longer waits";
@@ -182,6 +199,10 @@ final class ImapErrors {
     }
     if (response.isSynthetic()) {
       return broken(attempt, response.getException(), server);
+    }
+    Optional<Duration> wait = SuggestedWait.in(response);
+    if (wait.isPresent()) {
+      return throttled(Optional.of("THROTTLED"), attempt.at(server) + Words.THROTTLED, wait.get());
     }
     Status status = response.isBYE() ? Status.BYE : response.isNO() ? Status.NO : Status.BAD;
     return answered(attempt, status, code(response), server);

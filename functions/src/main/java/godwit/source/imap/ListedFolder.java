@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.iap.ParsingException;
 
 /**
@@ -35,7 +36,10 @@ record ListedFolder(Set<String> attributes, String separator, String wireName) {
 
   static ListedFolder of(Tokens tokens) throws ParsingException {
     Set<String> attributes = new HashSet<>();
-    tokens.atoms().forEach(a -> attributes.add(a.toLowerCase(Locale.ROOT)));
+    // home.pl leaves out the space between two of them.
+    tokens.atoms().stream()
+        .flatMap(atom -> Stream.of(atom.toLowerCase(Locale.ROOT).split("(?=\\\\)")))
+        .forEach(attributes::add);
     String separator = tokens.string().orElse("");
     return new ListedFolder(attributes, separator, tokens.string().orElse("NIL"));
   }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 
@@ -85,9 +86,10 @@ final class LogIn {
 
   private void password(String user, Secret password)
       throws IOException, ProtocolException, MigrationException {
-    if (connection.hasCapability("AUTH=PLAIN")) {
+    boolean barred = connection.hasCapability("LOGINDISABLED");
+    if (connection.hasCapability("AUTH=PLAIN") && (barred || !wantsLogin(user))) {
       plain("", user, password);
-    } else if (connection.hasCapability("LOGINDISABLED")) {
+    } else if (barred) {
       throw new MailboxBlockedException(
           "LOGINDISABLED",
           server
@@ -96,6 +98,15 @@ final class LogIn {
     } else {
       refusable(() -> connection.login(user, password.reveal()));
     }
+  }
+
+  /**
+   * Exchange lets nobody into another's mailbox by SASL PLAIN, offered or not, and by LOGIN it
+   * does.
+   */
+  private boolean wantsLogin(String user) {
+    boolean anothers = user.contains("/") || user.contains("\\");
+    return anothers && connection.greeting().contains("Microsoft Exchange");
   }
 
   /** RFC 4616: the identity to act as, who authenticates, the password. */
@@ -178,9 +189,10 @@ final class LogIn {
   private void refusable(Step step) throws IOException, ProtocolException, MigrationException {
     try {
       step.run();
-    } catch (CommandFailedException e) {
+    } catch (CommandFailedException | BadCommandException e) {
+      // hMailServer says BAD to whoever comes without TLS.
       Optional<MigrationException> told =
-          LogInRefusals.told(e.getResponse(), login.endpoint().key());
+          LogInRefusals.ofPassword(e.getResponse(), login.endpoint().key());
       throw told.isPresent()
           ? told.get()
           : ImapErrors.refused(Attempt.LOG_IN, e, login.endpoint().key());

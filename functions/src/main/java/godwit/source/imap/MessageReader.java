@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.CommandFailedException;
@@ -26,6 +27,9 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 final class MessageReader {
   private static final String SUMMARY = "UID FLAGS INTERNALDATE RFC822.SIZE";
   private static final String GMAIL = " X-GM-MSGID X-GM-LABELS";
+
+  /** How far around refused messages another one is looked for, in identifiers. */
+  private static final int NEIGHBOURHOOD = 1_000;
 
   private final ImapConnection connection;
   private final long batchBytes;
@@ -124,27 +128,17 @@ final class MessageReader {
     int most = connection.messageLimit();
     for (List<MessageSummary> batch : Batches.cut(messages, batchBytes, most)) {
       try (var window = new Window(batch, twins.among(batch), visitor)) {
-        fetchBodies(window.missing(), window);
+        var unused = bodies(window.missing(), window);
         if (!window.failed() && !window.missing().isEmpty()) {
-          lookAgain(window);
+          new SecondLook(this, window).run(messages);
         }
         window.finish();
       }
     }
   }
 
-  /** Tells messages that are gone from those the server has and did not give, or not readably. */
-  private void lookAgain(Window window) throws IOException, ProtocolException, MigrationException {
-    for (long uid : existing(window.missing())) {
-      fetchBodies(List.of(uid), window);
-      if (!window.failed() && window.missing().contains(uid)) {
-        existing(List.of(uid)).forEach(window::takeEmpty);
-      }
-    }
-  }
-
-  private List<Long> existing(List<Long> uids)
-      throws IOException, ProtocolException, MigrationException {
+  /** Which of these are there, ascending. */
+  List<Long> existing(List<Long> uids) throws IOException, ProtocolException, MigrationException {
     var existing = new TreeSet<Long>();
     fetch(
         UidSet.of(uids).toString(),
@@ -166,24 +160,62 @@ final class MessageReader {
         : "UID FLAGS BODY.PEEK[]";
   }
 
-  private void fetchBodies(List<Long> uids, Window window)
+  /**
+   * Asks for bodies and hands them to {@code window}.
+   *
+   * @return the refusal, if it may be the server's trouble as well as a message's
+   * @throws CommandFailedException for a refusal that is the server's
+   */
+  Optional<CommandFailedException> bodies(List<Long> uids, Window window)
       throws IOException, ProtocolException, MigrationException {
     if (uids.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     try {
       fetch(UidSet.of(uids).toString(), bodyItems(window), window::take);
       boolean progress = window.missing().size() < uids.size();
       if (connection.stoppedShort() && !window.failed() && progress) {
         List<Long> rest = window.missing();
-        fetchBodies(rest.subList(0, (rest.size() + 1) / 2), window);
-        fetchBodies(rest.subList((rest.size() + 1) / 2, rest.size()), window);
+        var first = bodies(rest.subList(0, (rest.size() + 1) / 2), window);
+        var second = bodies(rest.subList((rest.size() + 1) / 2, rest.size()), window);
+        return first.or(() -> second);
       }
+      return Optional.empty();
     } catch (CommandFailedException e) {
-      if (!ImapErrors.concernsMessagesOnly(ImapErrors.code(e.getResponse()))) {
-        throw e;
-      }
+      return switch (ImapErrors.blame(e.getResponse())) {
+        case MESSAGE -> Optional.empty();
+        case UNKNOWN -> Optional.of(e);
+        case SERVER -> throw e;
+      };
     }
+  }
+
+  /** A message near these that is none of them. */
+  Optional<Long> neighbour(List<Long> uids)
+      throws IOException, ProtocolException, MigrationException {
+    long first = Math.max(1, uids.getFirst() - NEIGHBOURHOOD);
+    long last = Math.min(UidRange.MAX_UID, uids.getLast() + NEIGHBOURHOOD);
+    return uids(new UidRange(first, last)).stream().filter(uid -> !uids.contains(uid)).findFirst();
+  }
+
+  /** Whether the server gives the body of a message, which is dropped. */
+  boolean serves(long uid) throws IOException, ProtocolException, MigrationException {
+    var served = new AtomicBoolean();
+    try {
+      fetch(
+          Long.toString(uid),
+          "UID BODY.PEEK[]",
+          answer ->
+              answer
+                  .body()
+                  .ifPresent(body -> {
+                    served.set(true);
+                    body.close();
+                  }));
+    } catch (CommandFailedException e) {
+      return false;
+    }
+    return served.get();
   }
 
   private void fetch(String set, String items, Consumer<FetchAnswer> taker)

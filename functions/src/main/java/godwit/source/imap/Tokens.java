@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.eclipse.angus.mail.iap.ParsingException;
 
 /**
@@ -15,6 +16,9 @@ import org.eclipse.angus.mail.iap.ParsingException;
  */
 final class Tokens {
   private static final int DEEPEST_LIST = 100;
+
+  /** Fewer than a long has room for. */
+  private static final int MOST_DIGITS = 18;
 
   private final byte[] bytes;
   private int position;
@@ -188,17 +192,25 @@ final class Tokens {
   private int literal() throws ParsingException {
     int open = position;
     int start = literalStart();
-    String size = text(open + 1, start - 3);
     // A sign is no digit: fewer than no bytes would lead back, and round and round.
-    if (!size.matches("[0-9]{1,18}")) {
+    OptionalLong length = digits(text(open + 1, start - 3));
+    if (length.isEmpty()) {
       throw error("literal expected");
     }
-    long length = Long.parseLong(size);
-    if (length > end - start) {
+    if (length.getAsLong() > end - start) {
       throw error("literal too long");
     }
-    position = start + (int) length;
-    return (int) length;
+    position = start + (int) length.getAsLong();
+    return (int) length.getAsLong();
+  }
+
+  /** One to 18 digits as a number, nothing for any other text; read for each message. */
+  static OptionalLong digits(String text) {
+    boolean sound =
+        !text.isEmpty()
+            && text.length() <= MOST_DIGITS
+            && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return sound ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
   }
 
   private int literalStart() throws ParsingException {

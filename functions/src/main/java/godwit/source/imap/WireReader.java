@@ -25,6 +25,7 @@ final class WireReader extends ResponseInputStream {
 
   private static final int SOCKET_READ_BYTES = 64 * 1024;
   private static final int FIRST_BYTES = 256;
+  private static final int MOST_PADDING = 256;
 
   private final InputStream socket;
   private final Spool spool;
@@ -54,6 +55,7 @@ final class WireReader extends ResponseInputStream {
     length = 0;
     boolean more = true;
     try {
+      skipPadding();
       while (more) {
         readLine();
         OptionalLong literal = literalAhead();
@@ -85,6 +87,15 @@ final class WireReader extends ResponseInputStream {
   @Override
   public int available() {
     return limit - position;
+  }
+
+  /** Some servers send a few zeros before an answer. */
+  private void skipPadding() throws IOException {
+    fill();
+    for (int skipped = 0; ahead[position] == 0 && skipped < MOST_PADDING; skipped++) {
+      position++;
+      fill();
+    }
   }
 
   /** Copies up to and with CRLF; a lone LF does not end a line. */

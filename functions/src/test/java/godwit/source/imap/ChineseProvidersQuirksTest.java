@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** What NetEase and QQ Mail do and what a person sees of it. */
 class ChineseProvidersQuirksTest extends ScriptedSession {
   @Test
-  void netease_hears_an_id_before_any_folder_is_opened() throws Exception {
+  void netease_hears_the_password_apart_and_an_id_before_any_folder_is_opened() throws Exception {
     play("netease/id-first", source -> assertThat(source.open(INBOX).uidNext()).isEqualTo(4));
   }
 

@@ -2,13 +2,18 @@ package godwit.source.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import godwit.endpoint.LogInForm;
 import godwit.endpoint.SourceAccess;
 import godwit.failure.MailboxBlockedException;
+import godwit.failure.ThrottledException;
 import godwit.failure.TransientException;
 import godwit.source.SourceFolder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Exchange does over IMAP and what a person sees of it. */
 class ExchangeQuirksTest extends ScriptedSession {
@@ -72,5 +77,52 @@ class ExchangeQuirksTest extends ScriptedSession {
 
     assertThat(failure).isInstanceOf(TransientException.class);
     assertThat(failure.code()).isEqualTo("CONNECTION_LOST");
+  }
+
+  @Test
+  void an_administrator_says_login_although_sasl_is_offered() throws Exception {
+    play(
+        "exchange/administrator-2016",
+        SourceAccess.USUAL,
+        "example/mailadmin/ada",
+        source -> assertThat(source.folders()).hasSize(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exchange/throttled", "exchange/throttled-bad"})
+  void a_server_that_throttles_is_left_alone_for_as_long_as_it_says(String script)
+      throws Exception {
+    var failure =
+        failure(
+            script,
+            source -> {
+              source.open(INBOX);
+              read(source, 3);
+            });
+
+    assertThat(failure)
+        .isInstanceOfSatisfying(
+            ThrottledException.class,
+            t -> assertThat(t.retryAfter()).isEqualTo(Duration.ofMillis(299_961)));
+    assertThat(failure.code()).isEqualTo("THROTTLED");
+    assertThat(shown).doesNotContain("2=", "3=");
+  }
+
+  @Test
+  void outlook_takes_tokens_although_log_ins_are_barred() throws Exception {
+    play(
+        "outlook/token",
+        token(LogInForm.XOAUTH2),
+        "ada",
+        source -> assertThat(source.folders()).hasSize(2));
+  }
+
+  @Test
+  void outlook_is_told_to_take_no_passwords() throws Exception {
+    var refusal = refusal("outlook/password");
+
+    assertThat(refusal).isInstanceOf(MailboxBlockedException.class);
+    assertThat(refusal.code()).isEqualTo("LOGINDISABLED");
+    assertThat(refusal.explanation()).contains("tokens").doesNotContain("ada", "secret");
   }
 }

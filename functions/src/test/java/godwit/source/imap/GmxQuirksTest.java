@@ -10,12 +10,14 @@ import org.junit.jupiter.api.Test;
 /** What GMX and WEB.DE do and what a person sees of it. */
 class GmxQuirksTest extends ScriptedSession {
   @Test
-  void imap_that_is_switched_off_is_told_as_such() throws Exception {
+  void a_refusal_names_imap_too_as_it_looks_like_a_wrong_password() throws Exception {
     var refusal = refusal("gmx/imap-disabled");
 
     assertThat(refusal).isInstanceOf(MailboxBlockedException.class);
-    assertThat(refusal.code()).isEqualTo("IMAP_DISABLED");
-    assertThat(refusal.explanation()).contains("switch it on").doesNotContain("ada", "secret");
+    assertThat(refusal.code()).isEqualTo("LOGIN_REFUSED");
+    assertThat(refusal.explanation())
+        .contains("IMAP is switched on")
+        .doesNotContain("ada", "secret");
   }
 
   @Test

@@ -3,6 +3,7 @@ package godwit.source.imap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.failure.MailboxBlockedException;
+import godwit.failure.TransientException;
 import godwit.folder.FolderMapper;
 import godwit.folder.FolderRules;
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,14 @@ class IcloudQuirksTest extends ScriptedSession {
                 .extracting(f -> f.target().display())
                 .containsExactly(
                     "inbox", "archive", "deleteditems", "drafts", "junkemail", "sentitems"));
+  }
+
+  @Test
+  void bodies_that_are_refused_for_a_while_are_not_given_up() throws Exception {
+    var failure = failure("icloud/bodies-unavailable", source -> read(source, 3));
+
+    assertThat(failure).isInstanceOf(TransientException.class);
+    assertThat(failure.code()).isEqualTo("NO");
+    assertThat(shown).isEmpty();
   }
 }

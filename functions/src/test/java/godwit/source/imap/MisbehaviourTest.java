@@ -211,4 +211,28 @@ class MisbehaviourTest extends ScriptedSession {
                 .singleElement()
                 .satisfies(m -> assertThat(m.flags().seen()).isTrue()));
   }
+
+  @Test
+  void a_name_that_begins_with_the_separator_has_no_empty_part() throws Exception {
+    assertThat(folders("generic/separator-first"))
+        .containsExactly("INBOX", "Projects", "Projects/2026");
+  }
+
+  @Test
+  void zeros_before_an_answer_are_passed_over() throws Exception {
+    var script = new ArrayList<>(opened());
+    script.add("C: TAG UID FETCH 1:3 (UID FLAGS BODY.PEEK[])");
+    for (int uid = 1; uid <= 3; uid++) {
+      script.add("S: \0\0* " + uid + " FETCH (UID " + uid + " FLAGS () BODY[] {7}");
+      script.add("S: mail" + uid);
+      script.add("S: )");
+    }
+    script.add("S: TAG OK done");
+    try (var server = ScriptedServer.playing(script);
+        var source = connect(server)) {
+      read(source, 3);
+    }
+
+    assertThat(shown).containsExactly("1=mail1", "2=mail2", "3=mail3");
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.endpoint.LogInForm;
 import godwit.failure.MailboxBlockedException;
+import godwit.failure.TransientException;
 import godwit.folder.FolderMapper;
 import godwit.folder.FolderRules;
 import godwit.source.MessageSummary;
@@ -85,5 +86,31 @@ class YahooQuirksTest extends ScriptedSession {
 
     assertThat(refusal).isNotInstanceOf(MailboxBlockedException.class);
     assertThat(refusal.code()).isEqualTo("UNAVAILABLE");
+  }
+
+  @Test
+  void a_message_that_is_refused_for_good_holds_up_no_other() throws Exception {
+    assertThat(readAll("yahoo/one-body-unavailable")).containsExactly("1=mail1", "2=", "3=mail3");
+  }
+
+  @Test
+  void the_last_message_is_given_up_only_where_another_one_is_served() throws Exception {
+    assertThat(readAll("yahoo/last-body-unavailable")).containsExactly("1=mail1", "2=mail2", "3=");
+  }
+
+  @Test
+  void in_an_outage_no_message_is_given_up() throws Exception {
+    var failure = failure("yahoo/all-bodies-unavailable", source -> read(source, 3));
+
+    assertThat(failure).isInstanceOf(TransientException.class);
+    assertThat(failure.code()).isEqualTo("UNAVAILABLE");
+    assertThat(shown).containsExactly("1=mail1");
+  }
+
+  @Test
+  void a_body_in_quotes_is_a_body() throws Exception {
+    play("yahoo/body-as-quoted-string", source -> read(source, 1));
+
+    assertThat(shown).containsExactly("1=Hello \"world\" \\o/");
   }
 }

@@ -9,6 +9,8 @@ import godwit.failure.TransientException;
 import godwit.folder.FolderMapper;
 import godwit.folder.FolderRules;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Zimbra does and what a person sees of it. */
 class ZimbraQuirksTest extends ScriptedSession {
@@ -50,11 +52,33 @@ class ZimbraQuirksTest extends ScriptedSession {
   }
 
   @Test
-  void too_many_connections_are_waited_out() throws Exception {
-    var refusal = refusal("zimbra/too-many-connections");
+  void too_many_log_ins_are_waited_out() throws Exception {
+    var refusal = refusal("zimbra/too-many-log-ins");
 
     assertThat(refusal).isInstanceOf(ThrottledException.class);
     assertThat(refusal.code()).isEqualTo("TOO_MANY_CONNECTIONS");
     assertThat(refusal.explanation()).isNotEmpty().doesNotContain("ada", "secret");
+  }
+
+  @Test
+  void a_mailbox_under_maintenance_is_tried_again() throws Exception {
+    var refusal = refusal("zimbra/maintenance");
+
+    assertThat(refusal).isInstanceOf(TransientException.class);
+    assertThat(refusal.code()).isEqualTo("MAINTENANCE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zimbra/imap-not-enabled,     IMAP_DISABLED,        switch it on",
+    "zimbra/password-must-change, PASSWORD_MUST_CHANGE, set a new one",
+    "zimbra/wrong-password,       LOGIN_REFUSED,        check the user name and password",
+  })
+  void a_refusal_says_what_to_do(String script, String code, String advice) throws Exception {
+    var refusal = refusal(script);
+
+    assertThat(refusal).isInstanceOf(MailboxBlockedException.class);
+    assertThat(refusal.code()).isEqualTo(code);
+    assertThat(refusal.explanation()).contains(advice).doesNotContain("ada", "secret");
   }
 }

@@ -1,0 +1,95 @@
+package godwit.source.imap;
+
+import godwit.failure.MigrationException;
+import godwit.source.MessageSummary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ProtocolException;
+
+/**
+ * Asks alone for what did not come among others, and tells messages that are gone from those that
+ * the server has and gives no body for.
+ *
+ * <p>A refusal may be a message's own fault: Yahoo answers UNAVAILABLE to some for years. Or the
+ * server is in trouble, and none may be given up. So a message that is refused without a reason of
+ * its own is given up only where another body is served after it.
+ */
+final class SecondLook {
+  /** So many refusals in a row, and nothing served between them, are no fault of messages. */
+  private static final int MOST_IN_A_ROW = 20;
+
+  private final MessageReader reader;
+  private final Window window;
+  private final List<Long> doubtful = new ArrayList<>();
+  private int inARow;
+
+  SecondLook(MessageReader reader, Window window) {
+    this.reader = reader;
+    this.window = window;
+  }
+
+  /**
+   * Asks for what is missing; what the server does not give is shown empty, or not at all if it is
+   * gone.
+   *
+   * @param listed messages of the same folder, one of which may be asked for its body to see
+   *     whether the server gives any
+   * @throws CommandFailedException the refusal, if no body is served after it
+   */
+  void run(List<MessageSummary> listed) throws IOException, ProtocolException, MigrationException {
+    Optional<CommandFailedException> last = Optional.empty();
+    for (long uid : reader.existing(window.missing())) {
+      Optional<CommandFailedException> refusal = reader.bodies(List.of(uid), window);
+      if (window.failed()) {
+        return;
+      }
+      last = refusal.isPresent() ? refusal : last;
+      note(uid, refusal);
+    }
+    if (last.isPresent() && inARow > 0 && !othersAreServed(listed)) {
+      throw last.get();
+    }
+    for (long uid : doubtful) {
+      giveUp(uid);
+    }
+  }
+
+  private void note(long uid, Optional<CommandFailedException> refusal)
+      throws IOException, ProtocolException, MigrationException {
+    if (refusal.isEmpty()) {
+      inARow = 0;
+      giveUp(uid);
+      return;
+    }
+    doubtful.add(uid);
+    inARow++;
+    if (inARow == MOST_IN_A_ROW) {
+      throw refusal.get();
+    }
+  }
+
+  /** Shows it empty if it has not come and is there. */
+  private void giveUp(long uid) throws IOException, ProtocolException, MigrationException {
+    if (window.missing().contains(uid)) {
+      reader.existing(List.of(uid)).forEach(window::takeEmpty);
+    }
+  }
+
+  /** Whether the smallest of the others is served; also if there is no other. */
+  private boolean othersAreServed(List<MessageSummary> listed)
+      throws IOException, ProtocolException, MigrationException {
+    Optional<Long> other =
+        listed.stream()
+            .filter(message -> !doubtful.contains(message.uid()))
+            .min(Comparator.comparingLong(MessageSummary::sizeBytes))
+            .map(MessageSummary::uid);
+    if (other.isEmpty()) {
+      other = reader.neighbour(doubtful);
+    }
+    return other.isEmpty() || reader.serves(other.get());
+  }
+}
