@@ -9,16 +9,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The source alone: how fast the app reads mail from Dovecot, against one pipelined FETCH by a
  * client that parses nothing, in turns in the same run.
+ *
+ * <p>Both sides read the same mailbox over one connection each, on loopback and without TLS; the
+ * clock runs from the first command after EXAMINE to the last answer, and both throw the messages
+ * away. The other side is the harder measure on purpose. It asks once, {@code UID FETCH 1:* (UID
+ * FLAGS INTERNALDATE BODY.PEEK[])}, and the server never waits for it. Ours does what a copy does:
+ * it asks for every message's size, date and flags first (which is about a tenth of the work of the
+ * server where messages are small), then for {@code UID FLAGS BODY.PEEK[]} in commands of at most
+ * 32 MiB, checks the length of each literal, keeps what is larger than 4 MiB in files, and hands
+ * each message over as one piece that can be read again. So a ratio of 1 cannot be reached.
  */
 final class FetchBench implements Benchmark {
   private static final String USAGE = "fetch [--compress] [--small N] [--large N] [--runs N]";
@@ -30,9 +38,6 @@ final class FetchBench implements Benchmark {
 
   /** A reading takes a fraction of a second, so that many are taken. */
   private static final int RUNS_FACTOR = 10;
-
-  private static final double LEAST_RATIO = 0.8;
-  private static final long MOST_GROWTH = 64L << 20;
 
   @Override
   public String usage() {
@@ -74,11 +79,16 @@ final class FetchBench implements Benchmark {
 
   private static BenchResult sideBySide(
       DovecotServer source, SourceFetch ours, CopyArguments arguments) {
-    var rows = new ArrayList<Row>();
+    var table = new TextTable(FetchFigures.HEADS);
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    var faults = new ArrayList<String>();
     for (Workload workload : workloads(arguments)) {
-      rows.add(measure(source, ours, workload, arguments));
+      FetchFigures figures = measure(source, ours, workload, arguments.runs() * RUNS_FACTOR);
+      table.add(figures.cells());
+      json.add(figures.json());
+      faults.addAll(figures.faults());
     }
-    return result(rows);
+    return new BenchResult(table.lines(), json, faults);
   }
 
   private static List<Workload> workloads(CopyArguments arguments) {
@@ -94,103 +104,26 @@ final class FetchBench implements Benchmark {
     }
   }
 
-  private static Row measure(
-      DovecotServer source, SourceFetch ours, Workload workload, CopyArguments arguments) {
+  /** In turns, and each side first in every other one, so that neither finds the better machine. */
+  private static FetchFigures measure(
+      DovecotServer source, SourceFetch ours, Workload workload, int pairs) {
     String user = workload.users().getFirst();
-    var row = new Row(workload.title(), workload.total());
-    for (int run = -WARM_UPS; run < arguments.runs() * RUNS_FACTOR; run++) {
-      RawFetch.Reading raw = RawFetch.readInbox(source.port(), user, PASSWORD);
+    var figures = new FetchFigures(workload.title(), workload.total());
+    for (int run = -WARM_UPS; run < pairs; run++) {
+      boolean rawFirst = run % 2 == 0;
+      Optional<RawFetch.Reading> before =
+          rawFirst ? Optional.of(raw(source, user)) : Optional.empty();
       RawFetch.Reading own = ours.readInbox(user, PASSWORD);
+      RawFetch.Reading raw = before.orElseGet(() -> raw(source, user));
       if (run >= 0) {
-        row.add(raw, own);
+        figures.add(raw, own);
       }
     }
-    row.growth = ours.heapGrowth(user, PASSWORD, workload.total());
-    return row;
+    figures.grew(ours.heapGrowth(user, PASSWORD, workload.total()));
+    return figures;
   }
 
-  private static BenchResult result(List<Row> rows) {
-    var table =
-        new TextTable(
-            List.of(
-                "messages",
-                "raw\nmsg/s",
-                "raw\nMB/s",
-                "ours\nmsg/s",
-                "ours\nMB/s",
-                "ratio",
-                "heap\nMiB"));
-    ArrayNode figures = JsonNodeFactory.instance.arrayNode();
-    var faults = new ArrayList<String>();
-    for (Row row : rows) {
-      table.add(row.cells());
-      figures
-          .addObject()
-          .put("case", row.title)
-          .put("rawMessagesPerSecond", row.raw.messagesPerSecond())
-          .put("rawMegabytesPerSecond", row.raw.megabytesPerSecond())
-          .put("messagesPerSecond", row.own.messagesPerSecond())
-          .put("megabytesPerSecond", row.own.megabytesPerSecond())
-          .put("ratio", row.ratio())
-          .put("heapGrowthBytes", row.growth);
-      faults.addAll(row.faults());
-    }
-    return new BenchResult(table.lines(), figures, faults);
-  }
-
-  /** The quickest of each side, and the most that the heap grew. */
-  private static final class Row {
-    private final String title;
-    private final int messages;
-    private RawFetch.Reading raw = new RawFetch.Reading(0, 0, Duration.ofDays(1));
-    private RawFetch.Reading own = raw;
-    private long growth;
-
-    Row(String title, int messages) {
-      this.title = title;
-      this.messages = messages;
-    }
-
-    void add(RawFetch.Reading newRaw, RawFetch.Reading newOwn) {
-      raw = quicker(raw, newRaw);
-      own = quicker(own, newOwn);
-    }
-
-    private static RawFetch.Reading quicker(RawFetch.Reading a, RawFetch.Reading b) {
-      return b.took().compareTo(a.took()) < 0 ? b : a;
-    }
-
-    double ratio() {
-      return own.messagesPerSecond() / raw.messagesPerSecond();
-    }
-
-    List<String> cells() {
-      return List.of(
-          title,
-          number(raw.messagesPerSecond()),
-          number(raw.megabytesPerSecond()),
-          number(own.messagesPerSecond()),
-          number(own.megabytesPerSecond()),
-          String.format(Locale.ROOT, "%.2f", ratio()),
-          number(growth / (double) (1 << 20)));
-    }
-
-    List<String> faults() {
-      var faults = new ArrayList<String>();
-      if (raw.messages() != messages || own.messages() != messages || raw.bytes() != own.bytes()) {
-        faults.add(title + ": the two sides did not read the same");
-      }
-      if (ratio() < LEAST_RATIO) {
-        faults.add(title + ": ratio below " + LEAST_RATIO);
-      }
-      if (growth > MOST_GROWTH) {
-        faults.add(title + ": the heap grew by more than 64 MiB");
-      }
-      return faults;
-    }
-
-    private static String number(double value) {
-      return String.format(Locale.ROOT, "%,.0f", value);
-    }
+  private static RawFetch.Reading raw(DovecotServer source, String user) {
+    return RawFetch.readInbox(source.port(), user, PASSWORD);
   }
 }

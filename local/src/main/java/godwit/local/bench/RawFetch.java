@@ -17,6 +17,7 @@ import java.time.Duration;
 final class RawFetch implements AutoCloseable {
   private static final int BUFFER_BYTES = 256 << 10;
   private static final int TIMEOUT_MILLIS = 120_000;
+  private static final int MOST_DIGITS = 12;
 
   private final Socket socket;
   private final InputStream in;
@@ -93,10 +94,10 @@ final class RawFetch implements AutoCloseable {
   /** The length that a line announces at its end as <code>{n}</code>; -1 if none. */
   static long literal(String line) {
     int open = line.lastIndexOf('{');
-    if (open < 0 || !line.endsWith("}") || !line.substring(open).matches("\\{[0-9]{1,12}}")) {
-      return -1;
-    }
-    return Long.parseLong(line.substring(open + 1, line.length() - 1));
+    int digits = line.length() - open - 2;
+    boolean announced = open >= 0 && line.endsWith("}") && digits > 0 && digits <= MOST_DIGITS;
+    String size = announced ? line.substring(open + 1, line.length() - 1) : "";
+    return announced && size.chars().allMatch(Character::isDigit) ? Long.parseLong(size) : -1;
   }
 
   private String line() throws IOException {
