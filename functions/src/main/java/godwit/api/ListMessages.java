@@ -3,19 +3,19 @@ package godwit.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import godwit.batch.Batch;
 import godwit.failure.MigrationException;
-import godwit.ledger.Ledger.EntryFilter;
 import godwit.report.MessageCsv;
 import godwit.report.MessageList;
 import godwit.report.MessagePlace;
 import godwit.report.MessageQuery;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * {@code GET /batches/{batch}/messages}: the account of every message in pages, as JSON or CSV. The
- * next page is in {@code nextLink} and in the Link header (RFC 8288).
+ * {@code GET /batches/{batch}/messages}: the account of every message in pages, as JSON or CSV, all
+ * of it or what {@link MessageFilter} lets through. Messages are ordered by mailbox, folder and
+ * UID; one that is settled between two pages may be on none of them. The next page, of the same
+ * filter, is in {@code nextLink} and in the Link header (RFC 8288); a page may be short, even
+ * empty, and still have a next one.
  */
 final class ListMessages implements Handler {
   private static final int USUAL = 100;
@@ -33,7 +33,7 @@ final class ListMessages implements Handler {
   public ApiAnswer handle(ApiCall call) throws Refusal, MigrationException {
     String type = Accept.oneOf(call, MediaType.JSON, MediaType.CSV);
     Batch batch = lookup.batch(call);
-    var query = new MessageQuery(filter(call), call.query("mailbox"), call.query("folder"));
+    MessageQuery query = MessageFilter.of(call);
     MessageList.Page page =
         messages.page(batch, query, place(call), call.number("limit", 1, MOST, USUAL));
     Optional<String> next = page.next().map(at -> call.addressWith("page", token(at)));
@@ -41,23 +41,6 @@ final class ListMessages implements Handler {
         ApiAnswer.of(
             200, type, type.equals(MediaType.CSV) ? MessageCsv.of(page.lines()) : json(page, next));
     return next.map(link -> answer.with("Link", "<" + link + ">; rel=\"next\"")).orElse(answer);
-  }
-
-  private static EntryFilter filter(ApiCall call) throws Refusal {
-    String word = call.query("state").orElse("all");
-    return Arrays.stream(EntryFilter.values())
-        .filter(filter -> filter.name().equalsIgnoreCase(word))
-        .findFirst()
-        .orElseThrow(() ->
-            Refusal.badRequest(
-                "parameter",
-                "\"state\" is none of "
-                    + String.join(
-                        ", ",
-                        Arrays.stream(EntryFilter.values())
-                            .map(filter -> filter.name().toLowerCase(Locale.ROOT))
-                            .toList())
-                    + "."));
   }
 
   private static MessagePlace place(ApiCall call) throws Refusal {

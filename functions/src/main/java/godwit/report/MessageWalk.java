@@ -75,7 +75,9 @@ final class MessageWalk {
               limit - lines.size());
       page.entries().stream()
           .filter(entry -> entry.validity().equals(folder.validity()))
-          .forEach(entry -> lines.add(new MessageLine(mailbox, folder, entry)));
+          .map(entry -> new MessageLine(mailbox, folder, entry))
+          .filter(query.told()::takes)
+          .forEach(lines::add);
       after = page.next();
     }
     return Optional.empty();
