@@ -28,10 +28,8 @@ import godwit.log.EventLog;
 import godwit.mime.MessageConverter;
 import godwit.notify.TellingBench;
 import godwit.report.memory.MemorySummaryStore;
-import godwit.seal.SealedSecret;
 import godwit.seal.Sealer;
 import godwit.seal.Secret;
-import godwit.seal.WrappedKey;
 import godwit.target.ExchangeMessage;
 import godwit.target.TargetMessageId;
 import godwit.work.WorkItem;
@@ -75,6 +73,10 @@ final class World {
       new DoubtSettings(Duration.ofMinutes(1), Duration.ofSeconds(30));
 
   private Runnable heart = () -> {};
+
+  /** What operators count. */
+  EventLog log = QUIET;
+
   Trouble trouble = Trouble.none();
 
   /** What happens while a leg is at work, each time it opens its target. */
@@ -245,39 +247,12 @@ final class World {
    * @param chaotic whether messages come twice and in any order
    */
   void run(Random random, boolean chaotic) throws MigrationException {
-    for (int step = 0; step < 6_000; step++) {
-      deliverDue(random, chaotic);
-      if (isResting()) {
-        return;
-      }
-      passTime(step);
-    }
-    throw new AssertionError("still at work after 2,000 minutes: " + row(TARGET));
+    new Deliveries(this).untilAllRest(random, chaotic);
   }
 
   /** Delivers in any order and more than once for some time only. */
   void runFor(int steps, Random random) throws MigrationException {
-    for (int step = 0; step < steps; step++) {
-      deliverDue(random, true);
-      passTime(step);
-    }
-  }
-
-  private void deliverDue(Random random, boolean chaotic) throws MigrationException {
-    for (List<WorkItem> due = queue.due(clock.instant());
-        !due.isEmpty();
-        due = queue.due(clock.instant())) {
-      for (WorkItem item : chaotic ? shuffled(due, random) : due) {
-        deliver(item, chaotic && random.nextInt(10) == 0);
-      }
-    }
-  }
-
-  private void passTime(int step) throws MigrationException {
-    clock.advance(Duration.ofSeconds(20));
-    if (step % 3 == 2) {
-      beat();
-    }
+    new Deliveries(this).steps(steps, random);
   }
 
   /** Lets arrive whatever is still on its way. */
@@ -286,29 +261,8 @@ final class World {
     delays.land();
   }
 
-  private void beat() throws MigrationException {
-    try {
-      pulse().beat(QUIET);
-    } catch (ProcessDied e) {
-      restart();
-    }
-  }
-
-  private void deliver(WorkItem item, boolean twice) throws MigrationException {
-    try {
-      dispatch().handle(item, QUIET);
-      if (twice) {
-        dispatch().handle(item, QUIET);
-      }
-    } catch (ProcessDied e) {
-      queue.redeliver(item);
-      restart();
-    } catch (MigrationException e) {
-      queue.redeliver(item);
-    }
-  }
-
-  private void restart() {
+  /** After the process died. */
+  void restart() {
     trouble = trouble.reborn();
   }
 
@@ -327,32 +281,5 @@ final class World {
 
   Sealer sealer() {
     return new OpenSealer();
-  }
-
-  private static List<WorkItem> shuffled(List<WorkItem> items, Random random) {
-    var mixed = new java.util.ArrayList<>(items);
-    java.util.Collections.shuffle(mixed, random);
-    return mixed;
-  }
-
-  private static final class OpenSealer implements Sealer {
-    private static final SealedSecret AS_MADE =
-        Batches.mailbox(Batches.id(), "a@b.example").password();
-
-    @Override
-    public WrappedKey newKey() {
-      return new WrappedKey("none", "");
-    }
-
-    @Override
-    public SealedSecret seal(WrappedKey key, Secret secret, String cell) {
-      return new SealedSecret(secret.reveal());
-    }
-
-    @Override
-    public Secret open(WrappedKey key, SealedSecret sealed, String cell) {
-      // What a batch is made with here stands for the password that every mailbox is made with.
-      return Secret.of(sealed.equals(AS_MADE) ? "open" : sealed.text());
-    }
   }
 }
