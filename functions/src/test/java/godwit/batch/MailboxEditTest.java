@@ -78,7 +78,10 @@ class MailboxEditTest {
   void of_too_many_notes_the_first_are_kept_and_the_others_counted() {
     List<String> kept = QUEUED.edit().notes(notes(250)).at(NOW).notes();
 
-    assertThat(kept).hasSize(100).startsWith("note 0", "note 1").endsWith("note 98", "and 151 more");
+    assertThat(kept)
+        .hasSize(100)
+        .startsWith("note 0", "note 1")
+        .endsWith("note 98", "and 151 more");
   }
 
   @ParameterizedTest

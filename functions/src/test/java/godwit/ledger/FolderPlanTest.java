@@ -25,7 +25,14 @@ class FolderPlanTest {
   private static final List<UidRange> CHUNKS = List.of(new UidRange(1, 25), new UidRange(26, 50));
 
   @ParameterizedTest
-  @CsvSource({"0, 0, false", "0, 1, false", "1, 1, true", "1, 2, true", "1, 3, false", "4, 5, true"})
+  @CsvSource({
+    "0, 0, false",
+    "0, 1, false",
+    "1, 1, true",
+    "1, 2, true",
+    "1, 3, false",
+    "4, 5, true"
+  })
   void messages_may_have_left_it_in_this_round_or_the_one_before(
       int departedIn, int round, boolean mayHave) {
     assertThat(plan(round, departedIn, List.of(), CHUNKS).mayHaveLost()).isEqualTo(mayHave);
@@ -45,10 +52,7 @@ class FolderPlanTest {
 
     assertThat(before.flags().isDue()).isTrue();
     assertThat(after.flags().isDue()).isFalse();
-    assertThat(after)
-        .usingRecursiveComparison()
-        .ignoringFields("flags")
-        .isEqualTo(before);
+    assertThat(after).usingRecursiveComparison().ignoringFields("flags").isEqualTo(before);
   }
 
   @Test
@@ -75,8 +79,7 @@ class FolderPlanTest {
 
     assertThat(plan(0, 0, kin, chunks).chunks()).hasSize(1_000);
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            plan(0, 0, List.of(), Collections.nCopies(1_001, new UidRange(1, 1))))
+        .isThrownBy(() -> plan(0, 0, List.of(), Collections.nCopies(1_001, new UidRange(1, 1))))
         .withMessage("1001 chunks in one folder");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> plan(0, 0, Collections.nCopies(201, KEY.id()), CHUNKS))
@@ -90,7 +93,13 @@ class FolderPlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', '', 0, false", "a, a, 5, false", "a, b, 5, true", "a, b, 0, false", "'', a, 1, true"})
+  @CsvSource({
+    "'', '', 0, false",
+    "a, a, 5, false",
+    "a, b, 5, true",
+    "a, b, 0, false",
+    "'', a, 1, true"
+  })
   void flags_are_compared_where_the_source_has_changed_any(
       String asOf, String now, long through, boolean due) {
     var watch = new FlagWatch(asOf, now, through);

@@ -61,12 +61,10 @@ class LedgerEntryTest {
     var chunk = new Chunk(CHUNK, "worker", 0, Intent.NONE, Tally.NONE, false, "v1");
     Intent next = Intent.toSend(UidSet.of(List.of(11L, 12L)));
 
-    Chunk later =
-        chunk.settled(10, next, entry(COPIED).tally()).amended(new Tally(0, 0, 1, 0, 0));
+    Chunk later = chunk.settled(10, next, entry(COPIED).tally()).amended(new Tally(0, 0, 1, 0, 0));
 
     assertThat(later)
-        .isEqualTo(
-            new Chunk(CHUNK, "worker", 10, next, new Tally(1, 0, 1, 0, 512), false, "v1"));
+        .isEqualTo(new Chunk(CHUNK, "worker", 10, next, new Tally(1, 0, 1, 0, 512), false, "v1"));
     assertThat(later.completed())
         .isEqualTo(
             new Chunk(CHUNK, "worker", 10, Intent.NONE, new Tally(1, 0, 1, 0, 512), true, "v1"));

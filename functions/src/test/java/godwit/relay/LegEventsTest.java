@@ -54,8 +54,7 @@ final class LegEventsTest {
   @Test
   void a_leg_whose_time_is_up_is_handed_on() throws Exception {
     World.fill(source, INBOX, 0, 60);
-    world.trouble =
-        new AtCreate(20, () -> world.clock.advance(world.copy.timeBudget()));
+    world.trouble = new AtCreate(20, () -> world.clock.advance(world.copy.timeBudget()));
 
     world.run();
 
@@ -109,13 +108,14 @@ final class LegEventsTest {
   @Test
   void a_worker_that_lost_its_mailbox_says_so() throws Exception {
     World.fill(source, INBOX, 0, 60);
-    world.trouble =
-        new AtCreate(20, () -> assertThat(world.mailboxes.remove(row())).isTrue());
+    world.trouble = new AtCreate(20, () -> assertThat(world.mailboxes.remove(row())).isTrue());
     world.queue.send(new WorkItem.AdmitBatch(world.batch), Duration.ZERO);
 
     world.runFor(1, new Random(0));
 
-    assertThat(named("leg.lost")).singleElement().satisfies(e -> assertThat(e.fields()).containsEntry("batch", world.batch));
+    assertThat(named("leg.lost"))
+        .singleElement()
+        .satisfies(e -> assertThat(e.fields()).containsEntry("batch", world.batch));
     assertThat(ends()).isEmpty();
   }
 
@@ -169,9 +169,7 @@ final class LegEventsTest {
   }
 
   private List<String> ends() {
-    return named("leg.ended").stream()
-        .map(e -> Objects.toString(e.fields().get("end")))
-        .toList();
+    return named("leg.ended").stream().map(e -> Objects.toString(e.fields().get("end"))).toList();
   }
 
   private Mailbox row() {

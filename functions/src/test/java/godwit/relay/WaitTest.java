@@ -71,8 +71,7 @@ final class WaitTest {
 
   @Test
   void a_server_that_says_when_to_come_back_uses_up_no_try() throws Exception {
-    failing.with =
-        Optional.of(() -> new TransientException("503", "busy", Duration.ofMinutes(2)));
+    failing.with = Optional.of(() -> new TransientException("503", "busy", Duration.ofMinutes(2)));
 
     runFor(Duration.ofHours(4));
 
