@@ -3,13 +3,14 @@ package godwit.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import godwit.endpoint.EndpointName;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Limits of what an administrator may ask of a batch: its times and who is told. */
+/** Limits of what an administrator may ask of a batch, and where what it keeps secret lies. */
 class BatchOptionsTest {
   private static final List<String> SOMEBODY = List.of("it@contoso.example");
 
@@ -52,6 +53,30 @@ class BatchOptionsTest {
     assertThat(batch.withMailboxes(9).mailboxes()).isEqualTo(9);
     assertThat(batch.withOptions(BatchOptions.DEFAULT)).isEqualTo(batch);
     assertThat(batch.withEndpoint(batch.endpoint())).isEqualTo(batch);
+  }
+
+  @Test
+  void a_kept_endpoints_secret_is_sealed_for_a_cell_of_its_name() {
+    var name = new EndpointName("Web-Host");
+
+    assertThat(StoredEndpoint.secretCell(name))
+        .startsWith("endpoint/web-host")
+        .isNotEqualTo(StoredEndpoint.secretCell(new EndpointName("other")));
+  }
+
+  @Test
+  void rows_that_are_being_added_lie_where_no_work_sees_them() {
+    BatchId batch = Batches.id();
+    var addition = new Addition(batch, "abc123def456", "", 3, false, Batches.MADE, "");
+
+    assertThat(addition.apart().name()).isEqualTo(batch.name());
+    assertThat(addition.apart()).isNotEqualTo(batch);
+  }
+
+  @Test
+  void a_claim_shows_no_personal_data() {
+    assertThat(new TargetClaims.Pair("ada@contoso.example", "imap.example.org ada"))
+        .hasToString("Pair[hidden]");
   }
 
   private static Schedule every(Duration interval) {
