@@ -247,8 +247,9 @@ public final class CopySession implements AutoCloseable {
 
   private KnownContent known(List<FolderPlan> all, FolderPlan folder, String owner) {
     if (past.isEmpty()) {
-      past = Optional.of(new Past(books.ledger(), books.traces(), all));
-      departures = Optional.of(new Departures(books.ledger(), ends.source(), all, owner));
+      var given = new Given();
+      past = Optional.of(new Past(books.ledger(), books.traces(), all, given));
+      departures = Optional.of(new Departures(books.ledger(), ends.source(), all, given, owner));
     }
     if (known.filter(k -> k.folder().equals(folder.key().id())).isEmpty()) {
       var content = new KnownContent(past.get(), departures.orElseThrow(), folder);

@@ -33,6 +33,7 @@ final class Departures {
   private final RowWalk rows;
   private final MailSource source;
   private final List<FolderPlan> folders;
+  private final Given given;
   private final String owner;
   private final Map<String, Deque<Departed>> departed = new HashMap<>();
   private final Map<String, Deque<Departed>> underway = new HashMap<>();
@@ -52,13 +53,16 @@ final class Departures {
    * The departures of a mailbox.
    *
    * @param folders its plans
+   * @param given what was taken already
    * @param owner token of this worker
    */
-  Departures(Ledger ledger, MailSource source, List<FolderPlan> folders, String owner) {
+  Departures(
+      Ledger ledger, MailSource source, List<FolderPlan> folders, Given given, String owner) {
     this.ledger = ledger;
     this.rows = new RowWalk(ledger);
     this.source = source;
     this.folders = List.copyOf(folders);
+    this.given = given;
     this.owner = owner;
   }
 
@@ -136,7 +140,8 @@ final class Departures {
   /** Takes one message with this content that has begun to move into this folder. */
   synchronized Optional<Departed> underway(FolderPlan into, String fingerprint)
       throws MigrationException {
-    return Optional.ofNullable(begun(into, fingerprint).poll());
+    Optional<Departed> next = Optional.ofNullable(begun(into, fingerprint).poll());
+    return next.filter(departed -> given.give(departed.copied().id()));
   }
 
   /** Those that have begun, the first of them for certain not at its end yet. */
@@ -145,8 +150,8 @@ final class Departures {
         underway.getOrDefault(into.key().id() + fingerprint, new ArrayDeque<>());
     while (!found.isEmpty()) {
       followMoves();
-      Departed next = found.getFirst();
-      if (next.entry().equals(lastMoved.get(next.copied().id()))) {
+      TargetMessageId id = found.getFirst().copied().id();
+      if (found.getFirst().entry().equals(lastMoved.get(id)) && !given.isGiven(id)) {
         return found;
       }
       found.removeFirst();
@@ -156,7 +161,14 @@ final class Departures {
 
   /** Takes one message with this content that has left its folder. */
   synchronized Optional<Departed> take(String fingerprint) {
-    return Optional.ofNullable(departed.get(fingerprint)).map(Deque::poll);
+    Deque<Departed> found = departed.getOrDefault(fingerprint, new ArrayDeque<>());
+    while (!found.isEmpty()) {
+      Departed next = found.remove();
+      if (given.give(next.copied().id())) {
+        return Optional.of(next);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -73,13 +73,18 @@ record Follower(MailTarget target, Clock clock) {
 
   /** Ends a move that an earlier worker began, as far as it is its turn. */
   Step goOn(Departures departures, Arrival arrival, Turn turn) throws MigrationException {
-    if (!arrival.isNamed() || !departures.isUnderway(arrival.into(), arrival.fingerprint())) {
+    if (!arrival.isNamed()) {
       return Step.NONE;
     }
     if (turn instanceof Turn.Wait) {
-      return Step.WAITS;
+      boolean waits = departures.isUnderway(arrival.into(), arrival.fingerprint());
+      return waits ? Step.WAITS : Step.NONE;
     }
-    Departed gone = departures.underway(arrival.into(), arrival.fingerprint()).orElseThrow();
+    Optional<Departed> begun = departures.underway(arrival.into(), arrival.fingerprint());
+    return begun.isEmpty() ? Step.NONE : ended(begun.get(), arrival, turn);
+  }
+
+  private Step ended(Departed gone, Arrival arrival, Turn turn) throws MigrationException {
     if (turn instanceof Turn.GiveUp given) {
       LedgerEntry stays = remarked(gone, arrival);
       return Step.ended(stays.settled(leftBehind(gone, given.tries())));

@@ -40,9 +40,7 @@ final class KnownContent {
 
   /** Gets ready for messages that may come from other folders; by the thread that reads. */
   void lookElsewhere() throws MigrationException {
-    if (folder.round() > 0) {
-      departures.look();
-    }
+    departures.look();
   }
 
   /** Gets ready for the messages of a range: one storage request, none for a folder without kin. */
@@ -64,12 +62,6 @@ final class KnownContent {
    * reads their rows.
    */
   Optional<Known> take(String fingerprint) throws MigrationException {
-    for (String kin : folder.kin()) {
-      Optional<Known> found = past.pool(kin, folder).take(fingerprint);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+    return past.take(folder, fingerprint);
   }
 }

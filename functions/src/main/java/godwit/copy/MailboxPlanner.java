@@ -180,12 +180,17 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
 
   /** Fewer messages came than identifiers were given out, or there are fewer than before. */
   private static int departedIn(FolderState state, @Nullable FolderPlan same, int round) {
-    if (same == null || round == 0) {
+    if (same == null) {
       return 0;
     }
     long mostNew = Math.max(0, state.uidNext() - 1 - same.plannedThrough());
     boolean mayHaveLost = mostNew > state.messages() - same.sourceMessages();
-    return mayHaveLost ? round : same.departedIn();
+    return mayHaveLost ? named(round) : same.departedIn();
+  }
+
+  /** What has left before the first round is planned once more is looked at as in the second. */
+  private static int named(int round) {
+    return Math.max(1, round);
   }
 
   private static Place place(
@@ -223,7 +228,7 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
 
   /** All that was in it has left with it. */
   private static int departedIn(FolderPlan gone, int round) {
-    return gone.source().selectable() ? round : gone.departedIn();
+    return gone.source().selectable() ? named(round) : gone.departedIn();
   }
 
   /**

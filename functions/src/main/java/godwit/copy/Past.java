@@ -25,24 +25,43 @@ final class Past {
   private final Traces traces;
   private final List<FolderPlan> folders;
   private final Map<String, ContentPool> pools = new HashMap<>();
+  private final Given given;
 
   /**
    * The past of a mailbox.
    *
    * @param folders its plans, gone folders included
+   * @param given what was taken already
    */
-  Past(Ledger ledger, Traces traces, List<FolderPlan> folders) {
+  Past(Ledger ledger, Traces traces, List<FolderPlan> folders, Given given) {
     this.ledger = ledger;
     this.traces = traces;
     this.folders = List.copyOf(folders);
+    this.given = given;
   }
 
   List<Trace> traces(FolderPlan folder, UidRange range) throws MigrationException {
     return traces.of(folder.key(), folder.validity(), range);
   }
 
+  /** Takes one message with this content that is known of the folder's kin. */
+  synchronized Optional<Known> take(FolderPlan folder, String fingerprint)
+      throws MigrationException {
+    for (String kin : folder.kin()) {
+      ContentPool pool = pool(kin, folder);
+      Optional<Known> found = pool.take(fingerprint);
+      while (found.isPresent() && !given.give(found.get().id())) {
+        found = pool.take(fingerprint);
+      }
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
   /** What is known of {@code kin} for {@code folder}, less what rows of its heirs have taken. */
-  synchronized ContentPool pool(String kin, FolderPlan folder) throws MigrationException {
+  private ContentPool pool(String kin, FolderPlan folder) throws MigrationException {
     ContentPool pool = pools.get(kin);
     if (pool == null) {
       pool = load(new FolderKey(folder.key().mailbox(), kin), folder);
@@ -64,6 +83,8 @@ final class Past {
             });
       }
     }
+    // It is accounted for where it went, whatever an old stamp says.
+    new RowWalk(ledger).each(kin, Ledger.EntryFilter.MOVED, entry -> exclude(entry, pool));
     Optional<UidValidity> present =
         kin.equals(folder.key()) ? Optional.of(folder.validity()) : Optional.empty();
     rows(
@@ -79,6 +100,12 @@ final class Past {
       }
     }
     return pool;
+  }
+
+  private static void exclude(LedgerEntry entry, ContentPool pool) {
+    if (entry.outcome() instanceof Outcome.Moved moved) {
+      moved.copied().ifPresent(copied -> pool.exclude(copied.id()));
+    }
   }
 
   private void rows(FolderKey folder, Reader reader) throws MigrationException {

@@ -69,12 +69,24 @@ record RangePlanner(int chunkMessages, MessageSelection selection, Ledger ledger
     List<UidRange> fresh = source.plan(cursor, through + 1, chunkSize(state.messages()));
     if (selection.trialMessagesPerFolder().isPresent()) {
       int most = selection.trialMessagesPerFolder().getAsInt();
-      chunks.addAll(newest(source, cursor, fresh, most));
+      chunks.addAll(without(newest(source, cursor, fresh, most), chunks));
       return new Ranges(chunks, through, reopening);
     }
-    chunks.addAll(fresh);
-    long planned = chunks.isEmpty() ? through : Math.max(through, chunks.getLast().last());
+    chunks.addAll(without(fresh, chunks));
+    long planned = fresh.isEmpty() ? through : Math.max(through, fresh.getLast().last());
     return new Ranges(chunks, planned, reopening);
+  }
+
+  /**
+   * What of these ranges is in no chunk yet. A message belongs to one chunk of a round only: what
+   * is in doubt in one, another knows nothing of.
+   */
+  private static List<UidRange> without(List<UidRange> ranges, List<UidRange> chunks) {
+    List<UidRange> rest = List.copyOf(ranges);
+    for (UidRange chunk : chunks) {
+      rest = rest.stream().flatMap(range -> range.without(chunk).stream()).toList();
+    }
+    return rest;
   }
 
   private int chunkSize(long messages) {

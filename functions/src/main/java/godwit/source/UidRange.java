@@ -1,5 +1,8 @@
 package godwit.source;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A closed, non-empty range of IMAP unique identifiers within one folder generation.
  *
@@ -26,6 +29,21 @@ public record UidRange(long first, long last) {
 
   public boolean holds(long uid) {
     return first <= uid && uid <= last;
+  }
+
+  /** What of it is not in the other: nothing, or one range, or one on either side. */
+  public List<UidRange> without(UidRange other) {
+    if (other.last < first || last < other.first) {
+      return List.of(this);
+    }
+    var rest = new ArrayList<UidRange>();
+    if (first < other.first) {
+      rest.add(new UidRange(first, other.first - 1));
+    }
+    if (other.last < last) {
+      rest.add(new UidRange(other.last + 1, last));
+    }
+    return rest;
   }
 
   /** As in a sequence-set (RFC 9051 §9): {@code first:last}. */

@@ -18,6 +18,8 @@ import godwit.target.memory.MemoryConnector;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -28,6 +30,10 @@ class MailboxPlannerTest {
   private static final byte[] MAIL = "Subject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final List<String> INBOX = List.of("INBOX");
   private static final MailboxPlanner PLANNER = planner(10, FolderRules.NONE);
+
+  private static final MessageSelection TRIAL_OF_THREE =
+      new MessageSelection(
+          Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.of(3));
 
   private final MailboxKey key = new MailboxKey(Batches.id(), "ada@contoso.example");
   private final MemoryMailbox source = new MemoryMailbox();
@@ -69,6 +75,30 @@ class MailboxPlannerTest {
     assertThat(again.chunks().getLast()).isEqualTo(new UidRange(26, 30));
     assertThat(again.plannedThrough()).isEqualTo(30);
     assertThat(again.sourceMessages()).isEqualTo(30);
+  }
+
+  @Test
+  void what_a_trial_has_planned_is_in_no_other_chunk_of_the_round() throws Exception {
+    fill(INBOX, 25);
+    var three = new RangePlanner(10, TRIAL_OF_THREE, new MemoryLedger());
+    var trial = new MailboxPlanner(three, FolderRules.NONE);
+    List<FolderPlan> first = plan(Relay.START, List.of(), trial).folders();
+    fill(INBOX, 2);
+    List<FolderPlan> second = plan(Relay.START, first, trial).folders();
+
+    FolderPlan whole = plan(Relay.START, second, PLANNER).folders().getFirst();
+
+    assertThat(first.getFirst().chunks()).containsExactly(new UidRange(23, 25));
+    assertThat(second.getFirst().chunks())
+        .containsExactly(new UidRange(23, 25), new UidRange(26, 27));
+    assertThat(whole.chunks())
+        .containsExactly(
+            new UidRange(23, 25),
+            new UidRange(26, 27),
+            new UidRange(1, 10),
+            new UidRange(11, 20),
+            new UidRange(21, 22));
+    assertThat(whole.plannedThrough()).isEqualTo(27);
   }
 
   @Test

@@ -46,6 +46,28 @@ final class MovedMessagesTest {
   }
 
   @Test
+  void a_message_that_moves_before_the_first_round_is_planned_once_more_is_not_copied_again()
+      throws Exception {
+    MemoryMailbox source = world.mailbox(World.TARGET);
+    World.fill(source, DONE, 0, 3);
+    World.fill(source, OTHER, 100, 3);
+    world.trouble =
+        new AtCreate(
+            5,
+            () -> {
+              source.move(DONE, 2, INBOX);
+              source.renewValidity(OTHER);
+            });
+
+    world.run();
+
+    assertThat(world.arrived(World.TARGET)).hasSize(6).doesNotHaveDuplicates();
+    assertThat(there(INBOX)).hasSize(1);
+    assertThat(there(DONE)).hasSize(2);
+    assertThat(world.row(World.TARGET).progress().tally().copied()).isEqualTo(6);
+  }
+
+  @Test
   void a_message_may_move_on_and_back_in_later_rounds() throws Exception {
     MemoryMailbox source = filled(10);
     source.move(INBOX, 4, DONE);
