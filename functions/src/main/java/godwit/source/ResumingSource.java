@@ -4,6 +4,7 @@ import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,9 @@ import java.util.Set;
 /**
  * Connects anew, one connection after the other, when a session breaks while messages are read, and
  * goes on behind the last message that was shown. A message at which the connection breaks again
- * and again, read alone at last, is shown without content: so one damaged message is told as such
- * and holds up no other. Used by one thread, but {@link #close} may be called by any.
+ * and again, read alone at last, is shown without content, if another one can be read after it: so
+ * one damaged message is told as such and holds up no other, and a server that has fallen silent
+ * costs none. Used by one thread, but {@link #close} may be called by any.
  */
 final class ResumingSource implements MailSource {
   /** Breaks that a new connection mends; a server that says why it ends the session is obeyed. */
@@ -23,6 +25,9 @@ final class ResumingSource implements MailSource {
 
   /** Breaks at the same message, from the first, until it is given up. */
   private static final int MOST_BREAKS = 3;
+
+  /** How far before a message another one is looked for, in identifiers. */
+  private static final int NEIGHBOURHOOD = 1_000;
 
   private final Opening opening;
   private volatile MailSource session;
@@ -124,10 +129,53 @@ final class ResumingSource implements MailSource {
         if (closed || reading.visitorFailed || !MENDABLE.contains(e.code())) {
           throw e;
         }
-        reading.broke();
         reconnect();
+        if (reading.breaksAgain()) {
+          if (!anotherIsRead(cursor, reading)) {
+            throw e;
+          }
+          reading.giveUpFirst();
+        }
       }
     }
+  }
+
+  /** Whether the server gives another message than the first one left; also if there is none. */
+  private boolean anotherIsRead(FolderCursor cursor, Reading reading) throws MigrationException {
+    try {
+      Optional<MessageSummary> other = another(cursor, reading);
+      if (other.isPresent()) {
+        session.read(cursor, List.of(other.get()), message -> message.content().close());
+      }
+      return true;
+    } catch (TransientException e) {
+      if (closed || !MENDABLE.contains(e.code())) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /** One that was read a moment ago, else one before the first that is left, else the last. */
+  private Optional<MessageSummary> another(FolderCursor cursor, Reading reading)
+      throws MigrationException {
+    if (reading.read.isPresent()) {
+      return reading.read;
+    }
+    long first = reading.left.getFirst().uid();
+    if (first > 1) {
+      // Listing forgets which identifiers stand for several messages.
+      unlisted = true;
+      var before = new UidRange(Math.max(1, first - NEIGHBOURHOOD), first - 1);
+      Optional<MessageSummary> small =
+          session.list(cursor, before).stream()
+              .filter(message -> message.uid() < first)
+              .min(Comparator.comparingLong(MessageSummary::sizeBytes));
+      if (small.isPresent()) {
+        return small;
+      }
+    }
+    return Optional.of(reading.left.getLast()).filter(last -> last.uid() != first);
   }
 
   /** Identifiers that stand for several messages are known from the listing alone. */
@@ -166,6 +214,9 @@ final class ResumingSource implements MailSource {
     private boolean visitorFailed;
     private int breaks;
 
+    /** The last message that came, if any. */
+    private Optional<MessageSummary> read = Optional.empty();
+
     Reading(List<MessageSummary> messages, Visitor visitor) {
       this.left = new ArrayDeque<>(messages);
       this.visitor = visitor;
@@ -181,6 +232,7 @@ final class ResumingSource implements MailSource {
       // Shown in ascending order: what was passed over is gone at the source.
       passUpTo(message.summary().uid());
       breaks = 0;
+      read = Optional.of(message.summary());
       show(message);
     }
 
@@ -195,12 +247,15 @@ final class ResumingSource implements MailSource {
       }
     }
 
-    void broke() throws MigrationException {
+    /** Counts a break; whether there were too many at the first message left. */
+    boolean breaksAgain() {
       breaks++;
-      if (breaks >= MOST_BREAKS) {
-        breaks = 0;
-        show(new SourceMessage(left.removeFirst(), NoContent.INSTANCE));
-      }
+      return breaks >= MOST_BREAKS;
+    }
+
+    void giveUpFirst() throws MigrationException {
+      breaks = 0;
+      show(new SourceMessage(left.removeFirst(), NoContent.INSTANCE));
     }
 
     private void show(SourceMessage message) throws MigrationException {

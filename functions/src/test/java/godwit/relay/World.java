@@ -30,6 +30,7 @@ import godwit.notify.TellingBench;
 import godwit.report.memory.MemorySummaryStore;
 import godwit.seal.Sealer;
 import godwit.seal.Secret;
+import godwit.source.SourceConnector;
 import godwit.target.ExchangeMessage;
 import godwit.target.TargetMessageId;
 import godwit.work.WorkItem;
@@ -82,6 +83,9 @@ final class World {
   /** What happens while a leg is at work, each time it opens its target. */
   Runnable meanwhile = () -> {};
 
+  /** How the source is reached; in memory unless a test has a server. */
+  SourceConnector way;
+
   /** What happens before a message's marks are changed. */
   Marking marking = id -> {};
 
@@ -121,6 +125,7 @@ final class World {
     this.delays = new Delays(clock);
     this.telling = new TellingBench(clock);
     this.sources = sources;
+    this.way = sources;
     this.targets = targets;
     Batch made = Batches.batch(batch).withStatus(BatchStatus.STARTING);
     if (!batches.insert(made)) {
@@ -202,7 +207,7 @@ final class World {
     Trouble now = trouble;
     var ends =
         new Ends(
-            sources,
+            way,
             address -> {
               meanwhile.run();
               return new Troubled.Target(targets.open(address), now, delays, marking, refuses);

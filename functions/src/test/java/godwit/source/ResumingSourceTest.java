@@ -44,6 +44,37 @@ class ResumingSourceTest {
   }
 
   @Test
+  void in_a_silence_that_lasts_no_message_is_given_up() {
+    var server = new Server(Set.of(1L, 2L, 3L, 4L, 5L), Integer.MAX_VALUE, "READ_TIMEOUT");
+
+    assertThatThrownBy(() -> read(server))
+        .isInstanceOfSatisfying(
+            TransientException.class, e -> assertThat(e.code()).isEqualTo("READ_TIMEOUT"));
+    assertThat(shown).isEmpty();
+  }
+
+  @Test
+  void two_damaged_messages_side_by_side_are_given_up_where_one_before_them_is_read()
+      throws Exception {
+    var server = new Server(Set.of(4L, 5L), Integer.MAX_VALUE, "CONNECTION_LOST");
+    try (var source = new ResumingSource(server::open)) {
+      source.read(CURSOR, messages().subList(3, 5), this::show);
+    }
+
+    assertThat(shown).containsExactly("4 empty", "5 empty");
+  }
+
+  @Test
+  void a_message_that_is_the_only_one_is_given_up_alone() throws Exception {
+    var server = new Server(Set.of(1L), Integer.MAX_VALUE, "CONNECTION_LOST");
+    try (var source = new ResumingSource(server::open)) {
+      source.read(CURSOR, messages().subList(0, 1), this::show);
+    }
+
+    assertThat(shown).containsExactly("1 empty");
+  }
+
+  @Test
   void what_was_said_of_the_folders_outlives_a_break() throws Exception {
     var server = new Server(Set.of(3L), 1, "CONNECTION_LOST");
     try (var source = new ResumingSource(server::open)) {
@@ -95,11 +126,13 @@ class ResumingSourceTest {
 
   private void read(Server server) throws MigrationException {
     try (var source = new ResumingSource(server::open)) {
-      source.read(
-          CURSOR,
-          messages(),
-          m -> shown.add(m.summary().uid() + (m.content().sizeBytes() == 0 ? " empty" : "")));
+      source.read(CURSOR, messages(), this::show);
     }
+  }
+
+  private void show(SourceMessage message) {
+    String empty = message.content().sizeBytes() == 0 ? " empty" : "";
+    shown.add(message.summary().uid() + empty);
   }
 
   private static List<MessageSummary> messages() {
