@@ -71,7 +71,7 @@ final class CompressBench {
             || plain.reading.bytes() != deflated.reading.bytes()) {
           faults.add(workload.title() + ": the two ways did not read the same");
         }
-        if (megabits > 0 && deflated.wireBytes >= plain.wireBytes) {
+        if (deflated.wireBytes >= plain.wireBytes) {
           faults.add(workload.title() + ": the server did not deflate");
         }
         table.add(cells(workload, megabits, plain, deflated));
@@ -93,24 +93,31 @@ final class CompressBench {
   private Measured measure(Workload workload, int megabits, boolean compress) throws IOException {
     String user = workload.users().getFirst();
     if (megabits > 0) {
-      return once(user, megabits, compress);
+      return overLine(user, megabits, compress);
     }
     var nothing = new RawFetch.Reading(0, 0, Duration.ofDays(1));
     var best = new Measured(nothing, 0, 0);
     for (int run = -WARM_UPS; run < RUNS_ON_LOOPBACK; run++) {
-      Measured next = once(user, megabits, compress);
+      Measured next = onLoopback(user, compress);
       best = run < 0 ? best : Measured.quicker(best, next);
     }
-    return best;
+    // What counts the bytes would slow the reading down.
+    long bytes = overLine(user, 0, compress).wireBytes;
+    return new Measured(best.reading, bytes, best.cpuNanos);
   }
 
-  private Measured once(String user, int megabits, boolean compress) throws IOException {
+  private Measured onLoopback(String user, boolean compress) {
     var threads = ManagementFactory.getThreadMXBean();
-    if (megabits == 0) {
-      long before = threads.getCurrentThreadCpuTime();
-      var reading = new SourceFetch(source.port(), spool, compress).readInbox(user, password);
-      return new Measured(reading, 0, threads.getCurrentThreadCpuTime() - before);
-    }
+    long before = threads.getCurrentThreadCpuTime();
+    var reading = new SourceFetch(source.port(), spool, compress).readInbox(user, password);
+    return new Measured(reading, 0, threads.getCurrentThreadCpuTime() - before);
+  }
+
+  /**
+   * @param megabits width; 0 for a line that only counts
+   */
+  private Measured overLine(String user, int megabits, boolean compress) throws IOException {
+    var threads = ManagementFactory.getThreadMXBean();
     try (SlowLine line = SlowLine.to(source.port(), megabits)) {
       long before = threads.getCurrentThreadCpuTime();
       var reading = new SourceFetch(line.port(), spool, compress).readInbox(user, password);
@@ -121,8 +128,7 @@ final class CompressBench {
   private static List<String> cells(
       Workload workload, int megabits, Measured plain, Measured deflated) {
     double gain = deflated.reading.megabytesPerSecond() / plain.reading.megabytesPerSecond();
-    String wire =
-        plain.wireBytes == 0 ? "" : number(100.0 * deflated.wireBytes / plain.wireBytes, 0);
+    String wire = number(100.0 * deflated.wireBytes / plain.wireBytes, 0);
     return List.of(
         workload.title(),
         name(megabits),
