@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.MarkdownTable;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +76,61 @@ class CsvUploadTest {
 
     assertProblem(answer, 413);
     assertThat(codes(answer)).containsExactly("FileTooLarge");
+  }
+
+  /** Each way in has its own limit for what is around the file. */
+  @ParameterizedTest
+  @EnumSource
+  void ten_megabytes_are_taken_on_every_way_and_one_byte_more_on_none(Way way) throws Exception {
+    ApiAnswer more = way.sent(bench, padded(50_000, MOST_BYTES + 1));
+    ApiAnswer most = way.sent(bench, padded(50_000, MOST_BYTES));
+
+    assertProblem(more, 413);
+    assertThat(codes(more)).containsExactly("FileTooLarge");
+    assertThat(most.status()).as(most.body()).isEqualTo(201);
+    assertThat(json(most).get("totalCount").asInt()).isEqualTo(50_000);
+  }
+
+  /** How a file comes. */
+  enum Way {
+    TEXT,
+    FORM,
+    BASE64,
+    BASE64_IN_LINES,
+    JSON_TEXT;
+
+    ApiAnswer sent(ApiBench bench, byte[] file) {
+      String path = "/batches?" + ApiBench.QUERY;
+      return switch (this) {
+        case TEXT -> bench.post(path, "text/csv", ascii(file));
+        case FORM ->
+            bench.upload(
+                "multipart/form-data; boundary=b",
+                ("--b\r\nContent-Disposition: form-data; name=f; filename=b.csv\r\n\r\n"
+                        + ascii(file)
+                        + "\r\n--b--\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        case BASE64 -> bench.post(path, "application/json", json("csvBase64", base64(file)));
+        case BASE64_IN_LINES ->
+            bench.post(
+                path,
+                "application/json",
+                json("contentBytes", Base64.getMimeEncoder().encodeToString(file)));
+        case JSON_TEXT -> bench.post(path, "application/json", json("csv", ascii(file)));
+      };
+    }
+
+    private static String ascii(byte[] file) {
+      return new String(file, StandardCharsets.US_ASCII);
+    }
+
+    private static String base64(byte[] file) {
+      return Base64.getEncoder().encodeToString(file);
+    }
+
+    private static String json(String member, String value) {
+      return ApiBench.JSON.createObjectNode().put(member, value).toString();
+    }
   }
 
   @ParameterizedTest

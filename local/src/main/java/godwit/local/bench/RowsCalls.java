@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /** What a person asks of one large batch, and how long each answer takes. */
 final class RowsCalls {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String BATCH = "/batches/rows-bench";
+  static final String NAME = "rows-bench";
+  private static final String BATCH = "/batches/" + NAME;
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Pattern PULSE =
@@ -59,13 +60,50 @@ final class RowsCalls {
 
   /** Makes the batch, which is not started. */
   Duration create(byte[] csv) throws InterruptedException {
-    String query = "/batches/upload?name=rows-bench&host=127.0.0.1&security=none&autoStart=false";
+    return create(NAME, csv);
+  }
+
+  /** Makes another batch, which is not started; one mailbox of it would be at work at a time. */
+  Duration create(String name, byte[] csv) throws InterruptedException {
+    String query =
+        "/batches/upload?host=127.0.0.1&security=none&autoStart=false&maxConcurrentMigrations=1"
+            + "&name=";
     return timed(
-        request(query)
+        request(query + name)
             .header("Content-Type", "application/octet-stream")
             .POST(BodyPublishers.ofByteArray(csv)),
         201,
         body -> body.contains("\"totalCount\""));
+  }
+
+  /** Starts the batch, whatever that sets going. */
+  void start() throws InterruptedException {
+    Duration unused = command("start", body -> true);
+  }
+
+  /**
+   * Asks something of the whole batch.
+   *
+   * @param word such as {@code start}
+   * @param mailboxes how many it must set going or ask
+   */
+  Duration command(String word, int mailboxes) throws InterruptedException {
+    return command(word, body -> json(body).path("mailboxes").asInt() == mailboxes);
+  }
+
+  private Duration command(String word, Predicate<String> right) throws InterruptedException {
+    return timed(request(BATCH + "/" + word).POST(BodyPublishers.noBody()), 200, right);
+  }
+
+  /** Waits until the batch has a status. */
+  void awaitStatus(String status) throws InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!json(send(request(BATCH).build()).body()).path("status").asText().equals(status)) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("the batch does not become " + status);
+      }
+      Thread.sleep(LOOK_EVERY.toMillis());
+    }
   }
 
   Duration look(Look look, int rows) throws InterruptedException {
@@ -125,11 +163,14 @@ final class RowsCalls {
   }
 
   private static String problem(String body) {
+    return json(body).path("detail").asText("an answer that does not know every row");
+  }
+
+  private static JsonNode json(String body) {
     try {
-      JsonNode json = JSON.readTree(body);
-      return json.path("detail").asText("an answer that does not know every row");
+      return JSON.readTree(body);
     } catch (IOException e) {
-      return "no JSON";
+      throw new IllegalStateException("an answer is no JSON");
     }
   }
 
