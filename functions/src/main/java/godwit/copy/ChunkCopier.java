@@ -67,8 +67,8 @@ final class ChunkCopier {
     known.lookAt(folder.chunks().get(index));
     Map<Long, LedgerEntry> rows = rows(folder, index, chunk);
     List<MessageSummary> rest = unsettled(folder, index, chunk, rows);
-    if (!rest.isEmpty()) {
-      known.lookElsewhere();
+    if (!rest.isEmpty() && !known.lookElsewhere()) {
+      return new ChunkEnd.CutShort();
     }
     Doubt doubt = doubt(chunk, rest, rows, work);
     var run = new ChunkRun(ledger, terms, chunk, rest, tallies(rows), doubt);

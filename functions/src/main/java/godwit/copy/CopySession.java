@@ -39,6 +39,7 @@ public final class CopySession implements AutoCloseable {
   private final LeftDoubts doubts;
   private final FlagCarrier flags;
   private final Inheritance inheritance;
+  private final LossSearch search;
   private final Clock clock;
   private Optional<Past> past = Optional.empty();
   private Optional<Departures> departures = Optional.empty();
@@ -72,6 +73,7 @@ public final class CopySession implements AutoCloseable {
     this.windows = new WindowCopier(ends, converter, sending);
     this.flags = new FlagCarrier(books.ledger(), ends, sending);
     this.inheritance = new Inheritance(books.ledger(), checkpoint);
+    this.search = new LossSearch(books, ends.source(), checkpoint, LossSearch.Size.USUAL);
     this.doubts = new LeftDoubts(books.ledger(), settings.doubt(), clock);
     this.copier =
         new ChunkCopier(
@@ -249,7 +251,7 @@ public final class CopySession implements AutoCloseable {
     if (past.isEmpty()) {
       var given = new Given();
       past = Optional.of(new Past(books.ledger(), books.traces(), all, given));
-      departures = Optional.of(new Departures(books.ledger(), ends.source(), all, given, owner));
+      departures = Optional.of(new Departures(books.ledger(), search, all, given, owner));
     }
     if (known.filter(k -> k.folder().equals(folder.key().id())).isEmpty()) {
       var content = new KnownContent(past.get(), departures.orElseThrow(), folder);

@@ -10,8 +10,6 @@ import godwit.ledger.FolderPlan;
 import godwit.ledger.Ledger;
 import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
-import godwit.source.MailSource;
-import godwit.source.UidRange;
 import godwit.target.TargetMessageId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -31,7 +28,7 @@ import java.util.Set;
 final class Departures {
   private final Ledger ledger;
   private final RowWalk rows;
-  private final MailSource source;
+  private final LossSearch search;
   private final List<FolderPlan> folders;
   private final Given given;
   private final String owner;
@@ -57,10 +54,10 @@ final class Departures {
    * @param owner token of this worker
    */
   Departures(
-      Ledger ledger, MailSource source, List<FolderPlan> folders, Given given, String owner) {
+      Ledger ledger, LossSearch search, List<FolderPlan> folders, Given given, String owner) {
     this.ledger = ledger;
     this.rows = new RowWalk(ledger);
-    this.source = source;
+    this.search = search;
     this.folders = List.copyOf(folders);
     this.given = given;
     this.owner = owner;
@@ -74,52 +71,42 @@ final class Departures {
   /**
    * Gets ready for messages that are new in some folder: looks what has left any, this one among
    * them, as a message may come back. Asks only where a folder's plan says that something may have
-   * left: one command and a storage request for each thousand messages of it, once.
+   * left, once.
+   *
+   * @return whether it came to an end; if not, the checkpoint said to stop
    */
-  void look() throws MigrationException {
+  boolean look() throws MigrationException {
     for (FolderPlan folder : folders) {
-      if (folder.mayHaveLost() && looked.add(folder.key())) {
-        try {
-          look(folder);
-        } catch (FolderChangedException e) {
-          // Gone or numbered anew this moment: what was in it counts as new wherever it appears.
-        }
+      if (folder.mayHaveLost() && !looked.contains(folder.key()) && !look(folder)) {
+        return false;
       }
+      looked.add(folder.key());
+    }
+    return true;
+  }
+
+  private boolean look(FolderPlan folder) throws MigrationException {
+    try {
+      Optional<List<LedgerEntry>> gone = search.rows(folder, hasHeir(folder));
+      gone.ifPresent(entries -> entries.forEach(entry -> keep(folder, entry)));
+      return gone.isPresent();
+    } catch (FolderChangedException e) {
+      // Gone or numbered anew this moment: what was in it counts as new wherever it appears.
+      return true;
     }
   }
 
-  private void look(FolderPlan folder) throws MigrationException {
-    if (!hasHeir(folder)) {
-      Set<Long> present = present(folder);
-      rows.present(
-          folder,
-          Ledger.EntryFilter.COPIED,
-          entry -> {
-            boolean gone = !present.contains(entry.uid()) && !entry.fingerprint().isEmpty();
-            if (gone && entry.outcome() instanceof Outcome.Copied copied) {
-              put(departed, entry.fingerprint(), new Departed(folder, entry, copied));
-            }
-          });
+  private void keep(FolderPlan folder, LedgerEntry entry) {
+    switch (entry.outcome()) {
+      case Outcome.Copied copied ->
+          put(departed, entry.fingerprint(), new Departed(folder, entry, copied));
+      case Outcome.Moved moved -> {
+        String place = moved.folder() + entry.fingerprint();
+        moved.copied().ifPresent(c -> put(underway, place, new Departed(folder, entry, c)));
+      }
+      case Outcome.Skipped skipped -> {}
+      case Outcome.Failed failed -> {}
     }
-    rows.present(
-        folder,
-        Ledger.EntryFilter.MOVED,
-        entry -> {
-          if (entry.outcome() instanceof Outcome.Moved moved) {
-            String place = moved.folder() + entry.fingerprint();
-            moved.copied().ifPresent(c -> put(underway, place, new Departed(folder, entry, c)));
-          }
-        });
-  }
-
-  private Set<Long> present(FolderPlan folder) throws MigrationException {
-    var present = new HashSet<Long>();
-    if (folder.source().selectable()) {
-      source
-          .flags(folder.cursor(), new UidRange(1, UidRange.MAX_UID), OptionalLong.empty())
-          .forEach(each -> present.add(each.uid()));
-    }
-    return present;
   }
 
   /** Whether it may have another name now: then its heir takes its messages, and nobody else. */

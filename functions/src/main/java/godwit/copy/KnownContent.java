@@ -38,9 +38,13 @@ final class KnownContent {
     return departures;
   }
 
-  /** Gets ready for messages that may come from other folders; by the thread that reads. */
-  void lookElsewhere() throws MigrationException {
-    departures.look();
+  /**
+   * Gets ready for messages that may come from other folders; by the thread that reads.
+   *
+   * @return whether it came to an end; if not, the checkpoint said to stop
+   */
+  boolean lookElsewhere() throws MigrationException {
+    return departures.look();
   }
 
   /** Gets ready for the messages of a range: one storage request, none for a folder without kin. */

@@ -10,6 +10,7 @@ import godwit.folder.MappedFolder;
 import godwit.ledger.FlagWatch;
 import godwit.ledger.FolderKey;
 import godwit.ledger.FolderPlan;
+import godwit.ledger.Losses;
 import godwit.ledger.Reopening;
 import godwit.source.FolderCursor;
 import godwit.source.FolderState;
@@ -89,8 +90,9 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
     ranges.selection().trialMessagesPerFolder().stream()
         .mapToObj(MailboxPlanner::trial)
         .forEach(notes::add);
+    List<FolderPlan> seen = new SecondLook(source, known, at.round()).at(fresh);
     return new PlannedMailbox(
-        inOldOrder(before, fresh, kin, at.round()), places.added(notes), problems);
+        inOldOrder(before, seen, kin, at.round()), places.added(notes), problems);
   }
 
   /**
@@ -142,7 +144,7 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
         at.round(),
         List.of(),
         Reopening.NONE,
-        0,
+        Losses.NONE,
         FlagWatch.NONE,
         List.of());
   }
@@ -173,24 +175,16 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
         at.round(),
         kin.of(key.id(), state.validity(), Optional.ofNullable(before)),
         planned.reopening(),
-        departedIn(state, same, at.round()),
+        losses(state, same, at.round()),
         same == null ? FlagsSeen.first(state) : FlagsSeen.next(source, state, same, at.round()),
         planned.chunks());
   }
 
-  /** Fewer messages came than identifiers were given out, or there are fewer than before. */
-  private static int departedIn(FolderState state, @Nullable FolderPlan same, int round) {
+  private static Losses losses(FolderState state, @Nullable FolderPlan same, int round) {
     if (same == null) {
-      return 0;
+      return Losses.NONE;
     }
-    long mostNew = Math.max(0, state.uidNext() - 1 - same.plannedThrough());
-    boolean mayHaveLost = mostNew > state.messages() - same.sourceMessages();
-    return mayHaveLost ? named(round) : same.departedIn();
-  }
-
-  /** What has left before the first round is planned once more is looked at as in the second. */
-  private static int named(int round) {
-    return Math.max(1, round);
+    return SecondLook.hasLost(state, same) ? Losses.in(round) : same.losses().afresh();
   }
 
   private static Place place(
@@ -217,25 +211,25 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
     fresh.forEach(p -> byId.put(p.key().id(), p));
     var ordered = new ArrayList<FolderPlan>();
     for (FolderPlan old : before) {
-      int departedIn = kin.isGone(old.key().id()) ? departedIn(old, round) : 0;
+      Losses losses = kin.isGone(old.key().id()) ? losses(old, round) : Losses.NONE;
       ordered.add(
           Optional.ofNullable(byId.remove(old.key().id()))
-              .orElseGet(() -> gone(old, departedIn, round)));
+              .orElseGet(() -> gone(old, losses, round)));
     }
     fresh.stream().filter(p -> byId.containsKey(p.key().id())).forEach(ordered::add);
     return ordered;
   }
 
   /** All that was in it has left with it. */
-  private static int departedIn(FolderPlan gone, int round) {
-    return gone.source().selectable() ? named(round) : gone.departedIn();
+  private static Losses losses(FolderPlan gone, int round) {
+    return gone.source().selectable() ? Losses.in(round) : gone.losses().afresh();
   }
 
   /**
    * Should it come back, it is planned from its first message on; what is settled stays settled.
    * Until then it is one that cannot be opened.
    */
-  private static FolderPlan gone(FolderPlan old, int departedIn, int round) {
+  private static FolderPlan gone(FolderPlan old, Losses losses, int round) {
     SourceFolder was = old.source();
     return new FolderPlan(
         old.key(),
@@ -249,7 +243,7 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
         round,
         old.kin(),
         old.reopening(),
-        departedIn,
+        losses,
         FlagWatch.NONE,
         List.of());
   }

@@ -60,21 +60,22 @@ record RangePlanner(int chunkMessages, MessageSelection selection, Ledger ledger
     } else if (same != null) {
       chunks.addAll(reopened(key, state.validity(), same.reopening(), reopening));
     }
+    boolean trial = same != null && same.reopening().trial();
     // More messages than before are news too: some servers forget to raise UIDNEXT.
     boolean more = through == 0 || same == null || state.messages() > same.sourceMessages();
-    boolean news = state.uidNext() > through + 1 || more;
+    boolean news = state.uidNext() > through + 1 || more || trial;
     if (state.messages() == 0 || through == UidRange.MAX_UID || !news) {
-      return new Ranges(chunks, through, reopening);
+      return new Ranges(chunks, through, reopening.inTrial(trial));
     }
     List<UidRange> fresh = source.plan(cursor, through + 1, chunkSize(state.messages()));
     if (selection.trialMessagesPerFolder().isPresent()) {
       int most = selection.trialMessagesPerFolder().getAsInt();
       chunks.addAll(without(newest(source, cursor, fresh, most), chunks));
-      return new Ranges(chunks, through, reopening);
+      return new Ranges(chunks, through, reopening.inTrial(true));
     }
     chunks.addAll(without(fresh, chunks));
     long planned = fresh.isEmpty() ? through : Math.max(through, fresh.getLast().last());
-    return new Ranges(chunks, planned, reopening);
+    return new Ranges(chunks, planned, reopening.inTrial(false));
   }
 
   /**

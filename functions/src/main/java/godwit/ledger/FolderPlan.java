@@ -23,7 +23,7 @@ import java.util.Optional;
  *     generation or of an earlier batch, this folder itself among them: they are compared before
  *     anything is sent; at most {@link #MAX_KIN}, empty for a folder that is new in every way
  * @param reopening what of earlier rounds is taken up again
- * @param departedIn the last round before which messages may have left the folder; 0 for none
+ * @param losses messages that may have left the folder
  * @param flags how far changes of flags were carried over
  * @param chunks ranges to copy in this round, in this order; at most 1,000. What two of them share
  *     is settled with the first
@@ -40,7 +40,7 @@ public record FolderPlan(
     int round,
     List<String> kin,
     Reopening reopening,
-    int departedIn,
+    Losses losses,
     FlagWatch flags,
     List<UidRange> chunks) {
   /** More would not fit into one stored property. */
@@ -62,25 +62,20 @@ public record FolderPlan(
 
   /** With its flags compared to what the source said when this round was planned. */
   public FolderPlan flagsCompared() {
-    return new FolderPlan(
-        key,
-        source,
-        target,
-        targetPath,
-        validity,
-        plannedThrough,
-        highestModSeq,
-        sourceMessages,
-        round,
-        kin,
-        reopening,
-        departedIn,
-        flags.compared(),
-        chunks);
+    return with(reopening, losses, flags.compared());
   }
 
   /** With another account of what is taken up again. */
   public FolderPlan reopening(Reopening other) {
+    return with(other, losses, flags);
+  }
+
+  /** With another account of what may have left it. */
+  public FolderPlan losing(Losses other) {
+    return with(reopening, other, flags);
+  }
+
+  private FolderPlan with(Reopening again, Losses lost, FlagWatch watch) {
     return new FolderPlan(
         key,
         source,
@@ -92,18 +87,15 @@ public record FolderPlan(
         sourceMessages,
         round,
         kin,
-        other,
-        departedIn,
-        flags,
+        again,
+        lost,
+        watch,
         chunks);
   }
 
-  /**
-   * Whether messages may have left it so lately that they may appear elsewhere in this round: a
-   * server need not show both ends of a move at one time.
-   */
+  /** Whether messages may have left it so lately that they may appear elsewhere in this round. */
   public boolean mayHaveLost() {
-    return departedIn > 0 && departedIn >= round - 1;
+    return losses.matterIn(round);
   }
 
   /** Whether anything of it may be at the target although no row of this generation says so. */

@@ -26,8 +26,10 @@ class FolderPlanTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0, false",
-    "0, 1, false",
+    "-1, 0, false",
+    "0, 0, true",
+    "0, 1, true",
+    "0, 2, false",
     "1, 1, true",
     "1, 2, true",
     "1, 3, false",
@@ -63,6 +65,17 @@ class FolderPlanTest {
 
     assertThat(after.reopening()).isEqualTo(new Reopening(true, "2020"));
     assertThat(after).usingRecursiveComparison().ignoringFields("reopening").isEqualTo(before);
+  }
+
+  @Test
+  void with_another_account_of_what_may_have_left_it_nothing_else_is_different() {
+    FolderPlan before = plan(3, 2, List.of("fedcba9876543210"), CHUNKS);
+    Losses found = Losses.in(2).found(List.of(4L, 5L), Optional.of("place"));
+
+    FolderPlan after = before.losing(found);
+
+    assertThat(after.losses()).isEqualTo(found);
+    assertThat(after).usingRecursiveComparison().ignoringFields("losses").isEqualTo(before);
   }
 
   @Test
@@ -133,7 +146,7 @@ class FolderPlanTest {
         round,
         kin,
         new Reopening(false, "2019"),
-        departedIn,
+        Losses.in(departedIn),
         FLAGS,
         chunks);
   }

@@ -39,8 +39,10 @@ public interface FolderPlansContract {
             200_000,
             3,
             List.of("0123456789abcdef", "fedcba9876543210"),
-            new Reopening(true, "2020-01-01T00:00:00Z//35"),
-            7,
+            new Reopening(true, "2020-01-01T00:00:00Z//35", true),
+            Losses.in(7)
+                .found(List.of(3L, 4L, 9L), Optional.of("m-00-09"))
+                .found(List.of(UidRange.MAX_UID), Optional.empty()),
             new FlagWatch("modseq 9", "digest 7 0123456789abcdef", UidRange.MAX_UID),
             List.of(new UidRange(1, 1), new UidRange(2, 5), new UidRange(9, UidRange.MAX_UID)));
 
@@ -131,7 +133,7 @@ public interface FolderPlansContract {
         round,
         List.of(),
         Reopening.NONE,
-        0,
+        Losses.NONE,
         FlagWatch.NONE,
         chunks);
   }

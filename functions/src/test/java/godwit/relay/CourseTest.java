@@ -10,6 +10,7 @@ import godwit.ledger.ChunkKey;
 import godwit.ledger.FlagWatch;
 import godwit.ledger.FolderKey;
 import godwit.ledger.FolderPlan;
+import godwit.ledger.Losses;
 import godwit.ledger.Reopening;
 import godwit.source.SourceFolder;
 import godwit.source.UidRange;
@@ -123,7 +124,7 @@ class CourseTest {
         0,
         List.of(),
         Reopening.NONE,
-        0,
+        Losses.NONE,
         FlagWatch.NONE,
         LongStream.rangeClosed(1, chunks).mapToObj(n -> new UidRange(n, n)).toList());
   }

@@ -16,6 +16,7 @@ import godwit.ledger.FolderKey;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Intent;
 import godwit.ledger.LedgerEntry;
+import godwit.ledger.Losses;
 import godwit.ledger.Outcome;
 import godwit.ledger.Reopening;
 import godwit.ledger.memory.MemoryFolderPlans;
@@ -114,7 +115,7 @@ public final class Ledgers {
             0,
             List.of(),
             Reopening.NONE,
-            0,
+            Losses.NONE,
             FlagWatch.NONE,
             List.of(new UidRange(1, 100)));
     plans.save(mailbox.key(), List.of(plan));

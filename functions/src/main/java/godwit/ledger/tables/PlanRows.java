@@ -4,10 +4,12 @@ import godwit.batch.MailboxKey;
 import godwit.ledger.FlagWatch;
 import godwit.ledger.FolderKey;
 import godwit.ledger.FolderPlan;
+import godwit.ledger.Losses;
 import godwit.ledger.Reopening;
 import godwit.source.SourceFolder;
 import godwit.source.SpecialUse;
 import godwit.source.UidRange;
+import godwit.source.UidSet;
 import godwit.source.UidValidity;
 import godwit.storage.Row;
 import godwit.storage.RowWriter;
@@ -54,7 +56,11 @@ final class PlanRows {
             .texts("kin", plan.kin())
             .flag("retriesFailed", plan.reopening().failed())
             .text("filter", plan.reopening().filter())
-            .number("departedIn", plan.departedIn())
+            .flag("trial", plan.reopening().trial())
+            .number("lostIn", plan.losses().round())
+            .text("lossPlace", plan.losses().place())
+            .text("lost", plan.losses().gone().toString())
+            .flag("lossWhole", plan.losses().whole())
             .text("flagsAsOf", plan.flags().asOf())
             .text("flagsNow", plan.flags().now())
             .number("flagsThrough", plan.flags().through())
@@ -79,13 +85,22 @@ final class PlanRows {
         row.number("sourceMessages"),
         row.count("round"),
         row.texts("kin"),
-        new Reopening(row.flag("retriesFailed"), row.optionalText("filter").orElse("")),
-        Math.toIntExact(row.optionalNumber("departedIn").orElse(0L)),
+        new Reopening(
+            row.flag("retriesFailed"), row.optionalText("filter").orElse(""), row.flag("trial")),
+        losses(row),
         new FlagWatch(
             row.optionalText("flagsAsOf").orElse(""),
             row.optionalText("flagsNow").orElse(""),
             row.optionalNumber("flagsThrough").orElse(0L)),
         ranges(row.text("chunks")));
+  }
+
+  private static Losses losses(Row row) {
+    return new Losses(
+        Math.toIntExact(row.optionalNumber("lostIn").orElse(-1L)),
+        row.optionalText("lossPlace"),
+        UidSet.parse(row.optionalText("lost").orElse("")),
+        row.flag("lossWhole"));
   }
 
   /** {@code first:last} joined by commas; unlike in a UidSet, ranges may touch. */

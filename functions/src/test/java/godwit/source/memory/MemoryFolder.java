@@ -18,7 +18,7 @@ final class MemoryFolder {
   private long uidNext = 1;
   private long modSeq = 1;
   private boolean uidNextStays;
-  private final boolean identified;
+  private boolean identified;
 
   /**
    * An empty folder.
@@ -28,6 +28,10 @@ final class MemoryFolder {
   MemoryFolder(long validity, boolean identified) {
     this.validity = validity;
     this.identified = identified;
+  }
+
+  void identify() {
+    identified = true;
   }
 
   NavigableMap<Long, Stored> messages() {

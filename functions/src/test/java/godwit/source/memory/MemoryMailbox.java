@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -29,6 +30,7 @@ public final class MemoryMailbox implements MailboxFixture {
   private boolean sequenced = true;
   private boolean identified;
   private Runnable onRead = () -> {};
+  private Consumer<List<String>> onOpen = path -> {};
 
   public MemoryMailbox() {
     createFolder(List.of("INBOX"));
@@ -71,9 +73,19 @@ public final class MemoryMailbox implements MailboxFixture {
     folders.put(List.copyOf(to), folder);
   }
 
-  /** Folders made from now on tell the identity of each message's content (EMAILID, RFC 8474). */
+  /** From now on each message comes with the identity of its content (EMAILID, RFC 8474). */
   public synchronized void showEmailIds() {
     identified = true;
+    folders.values().forEach(MemoryFolder::identify);
+  }
+
+  /** What happens before a folder is opened. */
+  public synchronized void onOpen(Consumer<List<String>> happening) {
+    onOpen = happening;
+  }
+
+  synchronized void opening(List<String> path) {
+    onOpen.accept(path);
   }
 
   /** What happens before each message is read. */

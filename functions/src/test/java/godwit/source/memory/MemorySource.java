@@ -45,6 +45,7 @@ final class MemorySource implements MailSource {
 
   @Override
   public FolderState open(SourceFolder folder) throws MigrationException {
+    mailbox.opening(folder.path());
     return in(
         folder,
         f ->
