@@ -44,7 +44,9 @@ final class Handlers {
     handlers.put(Route.ADD_MAILBOXES, AddMailboxes.fromText(lookup, actions.rows()));
     handlers.put(Route.UPLOAD_MAILBOXES, AddMailboxes.fromFile(lookup, actions.rows()));
     handlers.put(Route.PATCH_BATCH, new PatchBatch(lookup, actions.amendment()));
-    handlers.put(Route.DELETE_BATCH, new DeleteBatch(lookup, actions.removal()));
+    handlers.put(
+        Route.DELETE_BATCH,
+        new DeleteBatch(lookup, summaries(), stores.summaries(), actions.removal()));
   }
 
   private void commands() {
@@ -76,7 +78,7 @@ final class Handlers {
   }
 
   private void views() {
-    var summaries = new Summaries(stores.mailboxes(), stores.summaries(), clock);
+    Summaries summaries = summaries();
     var folders = new FolderReports(stores.plans(), stores.ledger());
     var messages = new MessageList(stores.mailboxes(), stores.plans(), stores.ledger());
     var reports =
@@ -132,8 +134,12 @@ final class Handlers {
     handlers.put(Route.UNSUBSCRIBE, new Unsubscribe(subscriptions));
   }
 
+  private Summaries summaries() {
+    return new Summaries(stores.mailboxes(), stores.summaries(), clock);
+  }
+
   private void command(Route route, BatchCommand command, CommandBatch.Action action) {
-    handlers.put(route, new CommandBatch(lookup, command, action));
+    handlers.put(route, new CommandBatch(lookup, summaries(), command, action));
   }
 
   private void command(Route route, MailboxCommand command, CommandMailbox.Action action) {

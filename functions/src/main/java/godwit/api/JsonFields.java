@@ -3,17 +3,19 @@ package godwit.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import godwit.intake.EscapedList;
+import godwit.intake.HookReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Members of a JSON object as the fields of a form. Those of the groups {@code endpoint}, {@code
- * sourceEndpoint} and {@code options} may stand in their group or at the top. Null is a field
- * without value.
+ * sourceEndpoint} and {@code options} may stand in their group or at the top, those of {@code hook}
+ * only in theirs, under names of their own. Null is a field without value.
  */
 final class JsonFields {
   private static final List<String> GROUPS = List.of("endpoint", "sourceEndpoint", "options");
+  private static final String HOOK = "hook";
   // Their values may hold what separates values.
   private static final List<String> FOLDER_RULES =
       List.of("includeFolders", "excludeFolders", "renameFolders");
@@ -35,7 +37,17 @@ final class JsonFields {
 
   /** Adds a member of the body, or those of a group. */
   static void put(Map<String, String> fields, String name, JsonNode value) throws Refusal {
-    if (GROUPS.contains(name) && value instanceof ObjectNode group) {
+    if (name.equals(HOOK) && value.isNull()) {
+      return;
+    }
+    if (name.equals(HOOK) && value instanceof ObjectNode hook) {
+      // An empty one is a wish too, and one with faults.
+      fields.put(HookReader.OF_BATCH + "callbackUrl", "");
+      for (var member : hook.properties()) {
+        fields.put(
+            HookReader.OF_BATCH + member.getKey(), plain(member.getKey(), member.getValue()));
+      }
+    } else if (GROUPS.contains(name) && value instanceof ObjectNode group) {
       for (var member : group.properties()) {
         fields.put(member.getKey(), plain(member.getKey(), member.getValue()));
       }

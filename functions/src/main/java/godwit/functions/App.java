@@ -126,9 +126,16 @@ final class App {
     var named = new NamedEndpoints(kept, s.batches(), parts.sealer());
     var register =
         new EndpointRegister(endpoints, kept, s.batches(), parts.sealer(), s.queue(), clock);
-    var forms = new BatchFormReader(endpoints, named);
+    var hooks = new HookReader(parts.guard());
+    var subscribing = new Subscribing(parts.tells().subscriptions(), parts.sealer(), clock);
     var admission =
-        new BatchAdmission(forms, parts.sealer(), s.batches(), writer, this::incarnation, clock);
+        new BatchAdmission(
+            new BatchFormReader(endpoints, named, hooks),
+            parts.sealer(),
+            s.batches(),
+            writer,
+            subscribing,
+            new RowAdmission.Draws(this::incarnation, clock));
     var control = new BatchControl(s, clock);
     return Api.over(
         new godwit.api.Stores(
@@ -149,8 +156,8 @@ final class App {
             new Rounds(s, clock),
             new InspectionControl(s.inspections(), s.queue(), clock),
             new Actions.Endpoints(endpoints, probe, named, register),
-            new HookReader(parts.guard()),
-            new Subscribing(parts.tells().subscriptions(), parts.sealer(), clock),
+            hooks,
+            subscribing,
             cutover),
         clock);
   }

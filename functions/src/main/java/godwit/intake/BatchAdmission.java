@@ -8,14 +8,16 @@ import godwit.batch.BatchStore;
 import godwit.batch.Mailbox;
 import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
+import godwit.failure.TransientException;
+import godwit.hook.Subscribing;
+import godwit.hook.Subscription;
+import godwit.hook.WantedHook;
 import godwit.seal.SealedSecret;
 import godwit.seal.Sealer;
 import godwit.seal.WrappedKey;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Makes a batch of a request, or says every fault in it. Safe for use by many threads.
@@ -28,25 +30,22 @@ public final class BatchAdmission {
   private final Sealer sealer;
   private final BatchStore batches;
   private final BatchWriter writer;
-  private final Supplier<String> incarnations;
-  private final Clock clock;
+  private final Subscribing subscribing;
+  private final RowAdmission.Draws draws;
 
-  /**
-   * @param incarnations draws 12 lower-case letters and digits, see {@link BatchId}
-   */
   public BatchAdmission(
       BatchFormReader forms,
       Sealer sealer,
       BatchStore batches,
       BatchWriter writer,
-      Supplier<String> incarnations,
-      Clock clock) {
+      Subscribing subscribing,
+      RowAdmission.Draws draws) {
     this.forms = forms;
     this.sealer = sealer;
     this.batches = batches;
     this.writer = writer;
-    this.incarnations = incarnations;
-    this.clock = clock;
+    this.subscribing = subscribing;
+    this.draws = draws;
   }
 
   /**
@@ -77,8 +76,8 @@ public final class BatchAdmission {
   private AdmissionOutcome store(
       BatchSubmission submission, BatchForm form, RowServers servers, ParsedCsv csv)
       throws MigrationException {
-    Instant now = clock.instant();
-    var id = new BatchId(form.name(), incarnations.get());
+    Instant now = draws.clock().instant();
+    var id = new BatchId(form.name(), draws.ids().get());
     WrappedKey key = sealer.newKey();
     List<Mailbox> mailboxes = new RowSealer(sealer).sealed(id, key, csv.rows(), now);
     var batch =
@@ -93,7 +92,7 @@ public final class BatchAdmission {
             now,
             submission.requestKey(),
             "");
-    Optional<Batch> stored = writer.write(batch, mailboxes);
+    Optional<Batch> stored = writer.write(batch, mailboxes, () -> subscribe(form, id));
     if (stored.isPresent()) {
       return new AdmissionOutcome.Created(stored.get(), csv.notices());
     }
@@ -109,6 +108,22 @@ public final class BatchAdmission {
     String cell = Batch.sourceSecretCell(id);
     SealedSecret sealed = sealer.seal(key, form.sourceSecret().get(), cell);
     return form.endpoint().withAccess(form.endpoint().access().withSecret(sealed));
+  }
+
+  private void subscribe(BatchForm form, BatchId id) throws MigrationException {
+    if (form.hook().isEmpty()) {
+      return;
+    }
+    HookReader.Reading hook = form.hook().get();
+    var wanted =
+        new WantedHook(hook.address().orElseThrow(), hook.events(), Optional.of(id), hook.secret());
+    if (subscribing.subscribe(wanted).isEmpty()) {
+      throw new TransientException(
+          "TooManyHooks",
+          "there are "
+              + Subscription.MOST
+              + " subscriptions already, so the batch was not made: end one, or leave hook out");
+    }
   }
 
   private Optional<AdmissionOutcome> alreadyThere(BatchSubmission submission)

@@ -11,10 +11,12 @@ import java.util.Optional;
  *
  * @param sourceSecret the endpoint's own secret in clear, to be sealed
  * @param allowUnknownColumns whether other columns of the CSV are ignored instead of refused
+ * @param hook who is told of the batch from its beginning on
  */
 record BatchForm(
     BatchName name,
     SourceEndpoint endpoint,
     Optional<Secret> sourceSecret,
     BatchOptions options,
-    boolean allowUnknownColumns) {}
+    boolean allowUnknownColumns,
+    Optional<HookReader.Reading> hook) {}

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Checks the fields of a request to make a batch: name, source server, options. Finds every fault.
@@ -37,6 +38,7 @@ public final class BatchFormReader {
 
   private final EndpointReader endpoints;
   private final NamedEndpoints named;
+  private final HookReader hooks;
 
   private static Set<String> knownWith(String... own) {
     var known = new TreeSet<>(AccessReader.KNOWN);
@@ -45,9 +47,10 @@ public final class BatchFormReader {
     return Collections.unmodifiableSet(known);
   }
 
-  public BatchFormReader(EndpointReader endpoints, NamedEndpoints named) {
+  public BatchFormReader(EndpointReader endpoints, NamedEndpoints named, HookReader hooks) {
     this.endpoints = endpoints;
     this.named = named;
+    this.hooks = hooks;
   }
 
   /**
@@ -64,12 +67,13 @@ public final class BatchFormReader {
   /** The form; each fault is added to {@code problems}. */
   Reading read(Map<String, String> values, Problems.Gathered problems) throws MigrationException {
     var fields = new Fields(values, problems);
-    UnknownFields.in(values.keySet(), KNOWN).forEach(problems::add);
+    UnknownFields.in(withoutHook(values.keySet()), KNOWN).forEach(problems::add);
     Optional<BatchName> name = name(fields);
     Optional<String> endpoint = fields.text("endpoint");
     Source source = endpoint.isPresent() ? kept(fields, endpoint.get()) : described(fields);
     BatchOptions options = OptionsReader.read(fields);
     boolean allowUnknown = fields.flag("allowUnknownColumnsInCsv", false);
+    Optional<HookReader.Reading> hook = hooks.ofBatch(values, problems);
     return new Reading(
         problems.problems().isEmpty()
             ? Optional.of(
@@ -78,9 +82,16 @@ public final class BatchFormReader {
                     source.endpoint().orElseThrow(),
                     source.secret(),
                     options,
-                    allowUnknown))
+                    allowUnknown,
+                    hook))
             : Optional.empty(),
         new RowServers(source.server(), named.all(), Set.of()));
+  }
+
+  private static Set<String> withoutHook(Set<String> names) {
+    return names.stream()
+        .filter(name -> !name.startsWith(HookReader.OF_BATCH))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Copies for a batch of the source servers that its rows name. */

@@ -2,6 +2,8 @@ package godwit.intake;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A request to make a batch, as it came.
@@ -11,7 +13,9 @@ import java.util.Set;
  */
 public record BatchSubmission(Map<String, String> fields, CsvText csv, String requestKey) {
   /** Fields that may stand in a body only, as addresses are written to logs. */
-  public static final Set<String> SECRET_FIELDS = AccessReader.SECRETS;
+  public static final Set<String> SECRET_FIELDS =
+      Stream.concat(AccessReader.SECRETS.stream(), HookReader.OF_BATCH_SECRETS.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   public BatchSubmission {
     fields = Map.copyOf(fields);

@@ -28,6 +28,7 @@ import java.util.Optional;
  *       {@link #ABANDONED_AFTER}. Until then its name is taken.
  *   <li>The mailbox rows, in slices. The writer gives up after {@link #WRITE_LIMIT}, well before
  *       anybody may remove what it writes, so that no row appears behind the removal.
+ *   <li>What else belongs to it, such as a subscription; it goes with the batch.
  *   <li>The batch row's status, on condition that it is unchanged: from now on it is a batch. A
  *       crash here leaves it without its message; {@link IntakeUpkeep} sends that.
  *   <li>The message to admit its mailboxes.
@@ -71,21 +72,29 @@ public final class BatchWriter {
    * Stores a batch and sets it going.
    *
    * @param batch in status Created
+   * @param last what else belongs to the batch; done after the rows are stored, so that it is
+   *     removed with them where this is cut off
    * @return the batch in its first real status; empty if its name is taken, and then nothing was
    *     written
    */
-  Optional<Batch> write(Batch batch, List<Mailbox> rows) throws MigrationException {
+  Optional<Batch> write(Batch batch, List<Mailbox> rows, Step last) throws MigrationException {
     if (!batches.insert(batch)) {
       return Optional.empty();
     }
-    Batch ready = fill(batch, rows);
+    Batch ready = fill(batch, rows, last);
     if (ready.status() != BatchStatus.STOPPED) {
       queue.send(new WorkItem.AdmitBatch(ready.id()), untilStart(ready));
     }
     return Optional.of(ready);
   }
 
-  private Batch fill(Batch batch, List<Mailbox> rows) throws MigrationException {
+  /** A part of the writing. */
+  @FunctionalInterface
+  interface Step {
+    void write() throws MigrationException;
+  }
+
+  private Batch fill(Batch batch, List<Mailbox> rows, Step last) throws MigrationException {
     try {
       for (int from = 0; from < rows.size(); from += SLICE) {
         requireTime(batch);
@@ -94,6 +103,7 @@ public final class BatchWriter {
       }
       requireTime(batch);
       keepSums(batch, rows);
+      last.write();
       return batches
           .update(own(batch).withStatus(firstStatus(batch.options())))
           .orElseThrow(() -> disturbed(batch));

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +17,17 @@ import java.util.stream.Collectors;
 
 /** Checks the members of a request to subscribe; finds every fault. */
 public final class HookReader {
+  /** What stands before the members of a subscription that is made with a batch. */
+  public static final String OF_BATCH = "hook.";
+
+  /** Of these the ones that may stand in a body only. */
+  static final Set<String> OF_BATCH_SECRETS = Set.of(OF_BATCH + "callbackUrl", OF_BATCH + "secret");
+
   private static final int LONGEST_ADDRESS = 2_048;
   private static final int SHORTEST_SECRET = 16;
   private static final int LONGEST_SECRET = 256;
   private static final List<String> KNOWN = List.of("callbackUrl", "events", "batch", "secret");
+  private static final List<String> KNOWN_OF_BATCH = List.of("callbackUrl", "events", "secret");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final HostGuard guard;
@@ -49,22 +57,49 @@ public final class HookReader {
     }
   }
 
+  /**
+   * Reads the subscription that is made with a batch, if there is one; each fault is added to
+   * {@code faults}.
+   */
+  Optional<Reading> ofBatch(Map<String, String> values, Problems.Gathered faults) {
+    var members = new HashMap<String, String>();
+    values.forEach((name, value) -> {
+      if (name.startsWith(OF_BATCH)) {
+        members.put(name.substring(OF_BATCH.length()), value);
+      }
+    });
+    if (members.isEmpty()) {
+      return Optional.empty();
+    }
+    Reading reading = read(members, KNOWN_OF_BATCH);
+    for (IntakeProblem problem : reading.problems().listed()) {
+      String field = problem instanceof FieldProblem found ? found.field() : "";
+      faults.add(
+          new FieldProblem(OF_BATCH + field, problem.code(), problem.what(), problem.advice()));
+    }
+    return Optional.of(reading);
+  }
+
   /** Reads members; lists are joined by commas. */
   public Reading read(Map<String, String> values) {
+    return read(values, KNOWN);
+  }
+
+  private Reading read(Map<String, String> values, List<String> known) {
     var problems = new Problems.Gathered();
     var fields = new Fields(values, problems);
     Optional<URI> address = address(fields);
     Set<HookEvent> events = events(fields);
     Optional<Secret> secret = secret(fields);
     var unknown = new TreeSet<>(values.keySet());
-    KNOWN.forEach(unknown::remove);
+    known.forEach(unknown::remove);
     if (!unknown.isEmpty()) {
       problems.add(
           new FieldProblem(
               "",
               "UnknownField",
               "A member is not known.",
-              "Known are: " + String.join(", ", KNOWN) + "."));
+              "Known are: " + String.join(", ", known) + "."));
     }
     return new Reading(address, events, fields.text("batch"), secret, problems.problems());
   }

@@ -8,9 +8,11 @@ import godwit.hook.Subscription;
 import godwit.hook.Subscriptions;
 import godwit.report.BatchSummary;
 import godwit.report.History;
+import godwit.report.KeptSums;
 import godwit.report.RowSums;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Ends the telling of a batch that is removed: whoever wants to know is told that it is gone, and
@@ -39,13 +41,15 @@ public final class Farewell {
   /**
    * Called when every mailbox row is gone and the batch's own row is not. Subscriptions for this
    * batch alone go when they have been told, or at once.
+   *
+   * @param before what its rows added up to before they were removed, as far as that is known
    */
-  public void of(Batch batch) throws MigrationException {
+  public void of(Batch batch, Optional<KeptSums> before) throws MigrationException {
     Instant now = clock.instant();
     notices.purge(batch.id());
-    var nothing = new RowSums.Adding(1, now).sums();
+    RowSums sums = before.map(KeptSums::rows).orElse(new RowSums.Adding(1, now).sums());
     var message =
-        HookMessage.of(HookEvent.BATCH_REMOVED, new BatchSummary(batch, nothing), "removed", now);
+        HookMessage.of(HookEvent.BATCH_REMOVED, new BatchSummary(batch, sums), "removed", now);
     for (Subscription subscriber : subscriptions.all()) {
       if (subscriber.wants(HookEvent.BATCH_REMOVED, batch.id())) {
         boolean unused = notices.add(Notice.hook(batch.id(), subscriber.id(), message, now));

@@ -104,7 +104,7 @@ public final class Purge {
     additions.purge(batch.id());
     releaseSlots(batch);
     sightings.purge(batch.id());
-    farewell.of(batch);
+    farewell.of(batch, stores.summaries().find(batch.id()));
     stores.summaries().remove(batch.id());
     stores.batches().remove(batch.id());
   }

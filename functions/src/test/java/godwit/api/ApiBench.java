@@ -68,7 +68,14 @@ final class ApiBench {
   /** What a trial of a source server finds. */
   SourceProbe probe = (endpoint, login) -> new ProbeReport(List.of());
 
+  /** How many mailboxes a command changes. */
+  int changed = 1;
+
   private final RecordedCommands commands = new RecordedCommands();
+
+  {
+    intake.subscriptions = telling.subscriptions;
+  }
 
   private final Api api =
       Api.over(
@@ -163,7 +170,7 @@ final class ApiBench {
 
   private int note(String what) {
     asked.add(what);
-    return 1;
+    return changed;
   }
 
   private final class RecordedMailboxCommands implements MailboxCommands {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import godwit.batch.BatchStatus;
 import godwit.batch.MailboxStatus;
 import godwit.intake.BatchSubmission;
+import godwit.intake.HookReader;
 import godwit.intake.IntakeBench;
 import godwit.report.Consistency;
 import java.util.Arrays;
@@ -44,10 +45,12 @@ class OpenApiTest {
     OpenApiDocument document = OpenApiDocument.read();
     var ofBatch = members(document, "NewBatch", "", "/properties/endpoint", "/properties/options");
     var inBody = new TreeSet<>(IntakeBench.fieldsOfABatch());
-    inBody.addAll(List.of("endpoint", "options", "csv", "csvBase64", "contentBytes", "fileName"));
+    inBody.addAll(
+        List.of("endpoint", "options", "hook", "csv", "csvBase64", "contentBytes", "fileName"));
     var ofChange =
         members(document, "BatchPatch", "/properties/sourceEndpoint", "/properties/options");
     var inQuery = new TreeSet<>(BatchSubmission.SECRET_FIELDS);
+    inQuery.removeIf(field -> field.startsWith(HookReader.OF_BATCH));
     for (JsonNode parameter : document.operation("CreateBatch").parameters()) {
       if (parameter.path("in").asText().equals("query")) {
         inQuery.add(parameter.path("name").asText());

@@ -9,6 +9,9 @@ import godwit.batch.memory.MemoryBatchStore;
 import godwit.batch.memory.MemoryEndpointStore;
 import godwit.batch.memory.MemoryMailboxStore;
 import godwit.endpoint.HostGuard;
+import godwit.hook.Subscribing;
+import godwit.hook.Subscriptions;
+import godwit.hook.memory.MemorySubscriptions;
 import godwit.report.memory.MemorySummaryStore;
 import godwit.seal.PlainSealer;
 import godwit.work.memory.MemoryWorkQueue;
@@ -41,6 +44,10 @@ public final class IntakeBench {
   public final IntakeUpkeep upkeep =
       new IntakeUpkeep(batches, removal, additions, additionWriter, queue, clock);
   public final MemoryEndpointStore kept = new MemoryEndpointStore();
+
+  /** Who is told of batches. */
+  public Subscriptions subscriptions = new MemorySubscriptions();
+
   private final AtomicInteger drawn = new AtomicInteger();
 
   /** What a request to make a batch may say. */
@@ -101,12 +108,12 @@ public final class IntakeBench {
 
   BatchAdmission admission(BatchWriter writer, BatchStore store) {
     return new BatchAdmission(
-        new BatchFormReader(endpoints(), named()),
+        new BatchFormReader(endpoints(), named(), new HookReader(guard())),
         new PlainSealer(),
         store,
         writer,
-        this::incarnation,
-        clock);
+        new Subscribing(subscriptions, new PlainSealer(), clock),
+        new RowAdmission.Draws(this::incarnation, clock));
   }
 
   /** Knows a few hosts, and of the private ones allows loopback by its address. */

@@ -18,6 +18,7 @@ import godwit.hook.Subscribing;
 import godwit.hook.Subscription;
 import godwit.hook.WantedHook;
 import godwit.report.BatchSummary;
+import godwit.report.KeptSums;
 import godwit.report.Ledgers;
 import godwit.report.RowSums;
 import godwit.seal.PlainSealer;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -201,7 +203,7 @@ class TellerTest {
     Subscription told = subscribe(HookEvent.BATCH_REMOVED);
     announce("r1");
 
-    bench.farewell().of(batch(List.of("admin@b.example")));
+    bench.farewell().of(batch(List.of("admin@b.example")), Optional.empty());
     tell();
 
     assertThat(bench.sent).isEmpty();
@@ -211,6 +213,24 @@ class TellerTest {
     assertThat(bench.subscriptions.find(told.id())).isEmpty();
     assertThat(bench.notices.all()).isEmpty();
     assertThat(bench.history.of(Ledgers.ID)).isEmpty();
+  }
+
+  @Test
+  void a_removed_batch_is_told_of_with_the_counts_of_what_was_removed() throws Exception {
+    Subscription told = subscribe(HookEvent.BATCH_REMOVED);
+    Batch batch = batch(List.of());
+    var sums = new RowSums.Adding(1, clock.instant());
+    new Ledgers().mailboxes.forEach(Ledgers.ID, Set.of(), 100, sums::add);
+
+    bench
+        .farewell()
+        .of(batch, Optional.of(new KeptSums(batch.id(), sums.sums(), "1", clock.instant())));
+    tell();
+
+    assertThat(told.events()).contains(HookEvent.BATCH_REMOVED);
+    assertThat(bench.delivered.getFirst().message().body())
+        .contains("\"mailboxes\":{\"total\":3,")
+        .contains("\"copied\":5,\"skipped\":1,\"failed\":1,");
   }
 
   @Test

@@ -37,8 +37,7 @@ final class FetchFiguresTest {
   void sides_that_did_not_read_the_same_are_a_fault() {
     figures.add(reading(10, 50, 100), reading(10, 49, 100));
 
-    assertThat(figures.faults())
-        .containsExactly("10 of 5 KB: the two sides did not read the same");
+    assertThat(figures.faults()).containsExactly("10 of 5 KB: the two sides did not read the same");
   }
 
   private void add(long rawMillis, long ownMillis) {
