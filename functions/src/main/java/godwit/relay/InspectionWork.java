@@ -5,6 +5,9 @@ import godwit.batch.BatchStatus;
 import godwit.batch.Mailbox;
 import godwit.endpoint.EndpointKey;
 import godwit.endpoint.Slots;
+import godwit.failure.AppBlockedException;
+import godwit.failure.FolderChangedException;
+import godwit.failure.MailboxBlockedException;
 import godwit.failure.MigrationException;
 import godwit.failure.ThrottledException;
 import godwit.failure.TransientException;
@@ -27,7 +30,6 @@ final class InspectionWork<R> {
   static final int MOST_TRIES = 4;
 
   private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
   /** What may come on top of the time budget: the longest command that is under way. */
   private static final Duration LAST_COMMAND = Duration.ofMinutes(3);
@@ -127,19 +129,25 @@ final class InspectionWork<R> {
         Event.warn(desk.what().word() + ".trouble")
             .with("batch", batch.id())
             .with("code", why.code()));
-    boolean mayPass = why instanceof TransientException || why instanceof ThrottledException;
-    if (!mayPass || job.attempt() >= MOST_TRIES) {
+    Optional<Duration> wish = wish(why);
+    if (wish.isEmpty() || job.attempt() >= MOST_TRIES) {
       finish(batch, job, desk.inspector().gaveUp(why), log);
       return;
     }
-    waitFor(batch, job, wait(why, job.attempt()), job.attempt() + 1);
+    Duration own = FIRST_WAIT.multipliedBy(1L << job.attempt());
+    Duration wait = wish.get().compareTo(own) > 0 ? wish.get() : own;
+    waitFor(batch, job, wait, job.attempt() + 1);
   }
 
-  private static Duration wait(MigrationException why, int attempt) {
-    Duration own = FIRST_WAIT.multipliedBy(1L << attempt);
-    Duration wished = why instanceof ThrottledException t ? t.retryAfter() : Duration.ZERO;
-    Duration longer = wished.compareTo(own) > 0 ? wished : own;
-    return longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer;
+  /** How long the server wants to be left alone, obeyed uncapped; empty for what will not pass. */
+  private static Optional<Duration> wish(MigrationException why) {
+    return switch (why) {
+      case ThrottledException t -> Optional.of(t.retryAfter());
+      case TransientException t -> Optional.of(t.retryAfter().orElse(Duration.ZERO));
+      case FolderChangedException f -> Optional.empty();
+      case MailboxBlockedException b -> Optional.empty();
+      case AppBlockedException a -> Optional.empty();
+    };
   }
 
   private void waitFor(Batch batch, Job job, Duration wait, int attempt) throws MigrationException {
