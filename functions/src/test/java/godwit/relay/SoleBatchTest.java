@@ -1,10 +1,12 @@
 package godwit.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import godwit.batch.Batch;
 import godwit.batch.BatchId;
 import godwit.batch.BatchStatus;
+import godwit.failure.MailboxBlockedException;
 import godwit.batch.Batches;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
@@ -73,6 +75,52 @@ final class SoleBatchTest {
     assertThat(row(second).status()).isEqualTo(MailboxStatus.SYNCED);
     assertThat(row(second).progress().tally().copied()).isEqualTo(30);
     assertThat(world.arrived(World.TARGET)).hasSize(30).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void of_two_batches_that_take_over_a_claim_at_the_same_moment_one_gets_it() throws Exception {
+    makeSecond();
+    var gone = Batches.id();
+    var pair = new TargetClaims.Pair(World.TARGET, "the same source");
+    assertThat(world.claims.claim(pair, gone)).isEqualTo(gone);
+    Stores all = world.stores();
+    var overtaken =
+        new TargetClaims() {
+          @Override
+          public BatchId claim(Pair wanted, BatchId batch) {
+            return world.claims.claim(wanted, batch);
+          }
+
+          @Override
+          public boolean takeOver(Pair wanted, BatchId from, BatchId to) {
+            assertThat(world.claims.takeOver(wanted, from, world.batch)).isTrue();
+            return world.claims.takeOver(wanted, from, to);
+          }
+
+          @Override
+          public void release(String address, BatchId batch) {
+            world.claims.release(address, batch);
+          }
+        };
+    var stores =
+        new Stores(
+            all.batches(),
+            all.mailboxes(),
+            overtaken,
+            all.plans(),
+            all.ledger(),
+            all.traces(),
+            all.slots(),
+            all.inspections(),
+            all.summaries(),
+            all.queue());
+
+    assertThatThrownBy(
+            () ->
+                new SoleBatch(stores)
+                    .require(new MailboxKey(second, World.TARGET), "the same source"))
+        .isInstanceOf(MailboxBlockedException.class)
+        .hasMessageContaining("batch " + world.batch.name().value());
   }
 
   @Test

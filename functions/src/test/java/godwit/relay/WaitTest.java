@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import godwit.batch.Batches;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxStatus;
+import godwit.copy.CopySettings;
 import godwit.endpoint.EndpointKey;
 import godwit.failure.AppBlockedException;
 import godwit.failure.MigrationException;
@@ -104,6 +105,9 @@ final class WaitTest {
   void a_mailbox_in_which_messages_go_through_between_its_failures_is_never_given_up()
       throws Exception {
     World.fill(source, INBOX, 30, 500);
+    world.copy =
+        new CopySettings(
+            1_000, 7, 1_000_000, Duration.ofMinutes(4), Duration.ofSeconds(60), World.DOUBT);
     failing.with = Optional.of(() -> new TransientException("RESET", "the connection was cut"));
     failing.every = 8;
 
@@ -113,6 +117,24 @@ final class WaitTest {
     assertThat(world.arrived(World.TARGET)).hasSize(530).doesNotHaveDuplicates();
     assertThat(row().status()).isEqualTo(MailboxStatus.SYNCED);
     assertThat(row().relay().attempt()).isOne();
+  }
+
+  @Test
+  void a_mailbox_in_which_nothing_goes_through_is_given_up_after_its_last_try() throws Exception {
+    world.trouble =
+        new Trouble(new Random(0), 0) {
+          @Override
+          <T> T around(Call<T> call) throws MigrationException {
+            throw new TransientException("RESET", "the connection was cut");
+          }
+        };
+
+    world.run();
+
+    assertThat(row().status()).isEqualTo(MailboxStatus.FAILED);
+    assertThat(row().problem().orElseThrow().advice())
+        .isEqualTo("gave up after 50 tries: the connection was cut");
+    assertThat(row().progress().throttled()).isZero();
   }
 
   private void runFor(Duration time) throws Exception {
