@@ -85,68 +85,72 @@ public record SourceEndpoint(
 
   /** The same, with so many mailboxes at once. */
   public SourceEndpoint withConcurrency(int migrations, int incrementalSyncs) {
-    return new SourceEndpoint(
-        name,
-        host,
-        port,
-        security,
-        trustAnchor,
-        migrations,
-        incrementalSyncs,
-        maxConnectionsPerUser,
-        maxMegabytesPerDay,
-        access);
+    return bounded(
+        trustAnchor, migrations, incrementalSyncs, maxConnectionsPerUser, maxMegabytesPerDay);
   }
 
   /** The same, with so many connections at once for one user. */
   public SourceEndpoint withConnectionsPerUser(int most) {
-    return new SourceEndpoint(
-        name,
-        host,
-        port,
-        security,
+    return bounded(
         trustAnchor,
         maxConcurrentMigrations,
         maxConcurrentIncrementalSyncs,
         most,
-        maxMegabytesPerDay,
-        access);
+        maxMegabytesPerDay);
   }
 
   /** The same, of which so much may be read of one mailbox in a day. */
   public SourceEndpoint withMegabytesPerDay(OptionalInt most) {
+    return bounded(
+        trustAnchor,
+        maxConcurrentMigrations,
+        maxConcurrentIncrementalSyncs,
+        maxConnectionsPerUser,
+        most);
+  }
+
+  /** Limits and trust anchor of another, the rest as it is. */
+  public SourceEndpoint bounded(SourceEndpoint by) {
+    return bounded(
+        by.trustAnchor,
+        by.maxConcurrentMigrations,
+        by.maxConcurrentIncrementalSyncs,
+        by.maxConnectionsPerUser,
+        by.maxMegabytesPerDay);
+  }
+
+  private SourceEndpoint bounded(
+      Optional<String> anchor,
+      int migrations,
+      int incrementalSyncs,
+      int perUser,
+      OptionalInt megabytes) {
     return new SourceEndpoint(
         name,
         host,
         port,
         security,
-        trustAnchor,
-        maxConcurrentMigrations,
-        maxConcurrentIncrementalSyncs,
-        maxConnectionsPerUser,
-        most,
+        anchor,
+        migrations,
+        incrementalSyncs,
+        perUser,
+        megabytes,
         access);
   }
 
   /** The same server, entered otherwise. */
   public SourceEndpoint withAccess(SourceAccess other) {
-    return new SourceEndpoint(
-        name,
-        host,
-        port,
-        security,
-        trustAnchor,
-        maxConcurrentMigrations,
-        maxConcurrentIncrementalSyncs,
-        maxConnectionsPerUser,
-        maxMegabytesPerDay,
-        other);
+    return known(name, other);
   }
 
   /** The same, kept under a name. */
   public SourceEndpoint withName(EndpointName kept) {
+    return known(Optional.of(kept), access);
+  }
+
+  private SourceEndpoint known(Optional<EndpointName> by, SourceAccess entered) {
     return new SourceEndpoint(
-        Optional.of(kept),
+        by,
         host,
         port,
         security,
@@ -155,22 +159,7 @@ public record SourceEndpoint(
         maxConcurrentIncrementalSyncs,
         maxConnectionsPerUser,
         maxMegabytesPerDay,
-        access);
-  }
-
-  /** Limits and trust anchor of another, the rest as it is. */
-  public SourceEndpoint bounded(SourceEndpoint by) {
-    return new SourceEndpoint(
-        name,
-        host,
-        port,
-        security,
-        by.trustAnchor,
-        by.maxConcurrentMigrations,
-        by.maxConcurrentIncrementalSyncs,
-        by.maxConnectionsPerUser,
-        by.maxMegabytesPerDay,
-        access);
+        entered);
   }
 
   /**

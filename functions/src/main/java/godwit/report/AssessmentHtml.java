@@ -23,7 +23,8 @@ public final class AssessmentHtml {
   private static String overview(AssessmentReport report) {
     AssessmentTotals totals = report.totals();
     Figures figures = totals.figures();
-    return paragraph("s", standing(report) + ", as of " + Page.time(report.at()))
+    return paragraph(
+            "s", standing(report) + ", as of " + ReportTime.of(report.batch()).of(report.at()))
         + "<p>Grade: <b>%s</b>. %s</p>\n"
             .formatted(
                 totals.grade().map(Readiness::word).orElse("not known yet"), escape(counts(totals)))

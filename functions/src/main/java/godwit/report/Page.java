@@ -2,16 +2,8 @@ package godwit.report;
 
 import static godwit.report.Html.escape;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-
 /** The frame of a page: no script, nothing loaded from elsewhere, readable in a mail. */
 final class Page {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private static final String STYLE =
       """
       body{font:14px/1.45 "Segoe UI",Arial,sans-serif;color:#1b1b1b;margin:24px;max-width:1100px}
@@ -75,9 +67,5 @@ final class Page {
         %s</tbody></table></div>
         """
             .formatted(escape(title), kind, head, rows);
-  }
-
-  static String time(Instant at) {
-    return TIME.format(at);
   }
 }

@@ -219,6 +219,6 @@ final class ReportBody {
 
   /** Small amounts with one digit more, so that something does not look like nothing. */
   private static String megabytes(double value) {
-    return String.format(Locale.ROOT, value > 0 && value < 1 ? "%.2f" : "%.1f", value);
+    return String.format(Locale.ROOT, value < 1 ? "%.2f" : "%.1f", value);
   }
 }

@@ -32,7 +32,7 @@ public final class VerificationHtml {
   private static String overview(VerificationReport report) {
     VerificationTotals totals = report.totals();
     FolderCheck all = totals.all();
-    return paragraph(standing(report) + ", as of " + Page.time(report.at()))
+    return paragraph(standing(report) + ", as of " + ReportTime.of(report.batch()).of(report.at()))
         + "<p>Consistency: <b>%s</b>. %s</p>\n"
             .formatted(
                 totals.grade().map(Consistency::nativeName).orElse("not known yet"),

@@ -22,12 +22,17 @@ import godwit.intake.BatchRemoval;
 import godwit.intake.HookReader;
 import godwit.intake.IntakeBench;
 import godwit.intake.IntakeUpkeep;
+import godwit.ledger.FolderPlan;
+import godwit.ledger.Outcome;
 import godwit.report.FolderReports;
 import godwit.report.MessageList;
 import godwit.report.ReportWriter;
 import godwit.report.Summaries;
 import godwit.seal.PlainSealer;
+import godwit.source.UidRange;
 import godwit.source.memory.MemoryMailbox;
+import godwit.target.MessageMarks;
+import godwit.target.TargetMessageId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -87,6 +93,34 @@ final class TenDays {
   void move(MemoryMailbox mailbox, String subject, long uid, List<String> to) {
     append(mailbox, to, message(subject, BODY));
     mailbox.expunge(INBOX, uid);
+  }
+
+  /** A user reads, answers or flags a message of the inbox at the source. */
+  void mark(MemoryMailbox mailbox, long uid, String flag) {
+    mailbox.mark(INBOX, uid, flag);
+  }
+
+  /** What a message of the inbox is marked with at the target. */
+  MessageMarks marks(String address, long uid) throws MigrationException {
+    return world.targets.mailbox(address).mark(copied(address, uid), marks -> marks).orElseThrow();
+  }
+
+  /** The user does something in Exchange. */
+  void inExchange(String address, long uid, UnaryOperator<MessageMarks> change)
+      throws MigrationException {
+    if (world.targets.mailbox(address).mark(copied(address, uid), change).isEmpty()) {
+      throw new IllegalStateException("the message is not there");
+    }
+  }
+
+  private TargetMessageId copied(String address, long uid) {
+    FolderPlan inbox =
+        world.plans.all(world.row(address).key()).stream()
+            .filter(plan -> plan.source().path().equals(INBOX))
+            .findFirst()
+            .orElseThrow();
+    var row = world.ledger.entries(inbox.key(), inbox.validity(), new UidRange(uid, uid));
+    return ((Outcome.Copied) row.getFirst().outcome()).id();
   }
 
   /** A message that is larger than the target takes. */

@@ -7,6 +7,9 @@ import godwit.batch.MailboxStatus;
 import godwit.hook.HookCaller;
 import godwit.seal.Secret;
 import godwit.source.memory.MemoryMailbox;
+import godwit.target.MessageMarks;
+import godwit.target.MessageMarks.Flag;
+import godwit.target.MessageMarks.Verb;
 import godwit.target.OutgoingMail;
 import java.util.List;
 import java.util.Locale;
@@ -63,9 +66,15 @@ class TenDaysTest {
 
     days.receive(ann, TenDays.INBOX, "Order", 7);
     days.receive(cas, List.of("Board"), "Agenda", 4);
+    days.mark(ann, 5, "\\Seen");
+    days.mark(ann, 6, "\\Flagged");
+    days.mark(ann, 7, "\\Answered");
     days.untilTomorrowAt(1);
     days.dailyRound();
     report(2);
+    assertThat(days.marks(ANN, 5)).isEqualTo(new MessageMarks(true, Flag.NONE, Verb.NONE));
+    assertThat(days.marks(ANN, 6)).isEqualTo(new MessageMarks(false, Flag.FLAGGED, Verb.NONE));
+    assertThat(days.marks(ANN, 7).verb()).isEqualTo(Verb.REPLIED);
     assertThat(copied(ANN)).isEqualTo(173);
     assertThat(copied(CAS)).isEqualTo(29);
   }
@@ -73,9 +82,16 @@ class TenDaysTest {
   private void passwordChangedAndRepaired() throws Exception {
     days.world.sources.password("user of " + BEN, Secret.of("another"));
     days.move(ann, "Order 3", 3, PROJECTS);
+    days.inExchange(ANN, 5, m -> new MessageMarks(false, m.flag(), m.verb()));
+    days.mark(ann, 5, "\\Flagged");
+    days.mark(ann, 8, "\\Seen");
     days.untilTomorrowAt(1);
     days.dailyRound();
     report(3);
+    assertThat(days.marks(ANN, 5))
+        .as("flagged at the source; what the user undid in Exchange stays undone")
+        .isEqualTo(new MessageMarks(false, Flag.FLAGGED, Verb.NONE));
+    assertThat(days.marks(ANN, 8).read()).isTrue();
     assertThat(status(BEN)).isEqualTo(MailboxStatus.INCREMENTAL_FAILED);
 
     days.receive(ben, TenDays.INBOX, "Invoice", 5);
