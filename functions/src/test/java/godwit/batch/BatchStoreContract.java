@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.Race;
 import godwit.endpoint.EndpointName;
+import godwit.endpoint.LogInForm;
 import godwit.endpoint.Security;
+import godwit.endpoint.SourceAccess;
 import godwit.endpoint.SourceEndpoint;
 import godwit.folder.FolderRules;
+import godwit.seal.SealedSecret;
 import godwit.seal.WrappedKey;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -25,41 +28,42 @@ public interface BatchStoreContract {
   default void finds_what_was_inserted_with_every_value() throws Exception {
     var batch =
         new Batch(
-            Batches.id(),
-            BatchStatus.INCREMENTAL_SYNCING,
-            new SourceEndpoint(
-                    "mail.example.org",
-                    1143,
-                    Security.STARTTLS,
-                    Optional.of(
-                        "-----BEGIN CERTIFICATE-----\n" + "A".repeat(70_000) + "\n-----END"),
-                    1000,
-                    7)
-                .withName(new EndpointName("Web-Host")),
-            new BatchOptions(
-                new Schedule(
-                    false,
-                    Optional.of(Batches.MADE.plusSeconds(1)),
-                    ZoneId.of("Europe/Berlin"),
-                    Duration.ofMinutes(15)),
-                new Notifications(
-                    List.of("a,b@example.org", "ü@example.org"),
-                    Optional.of(java.time.Duration.ofHours(24))),
-                new FolderRules(
-                    "Old mail\\/2024/ü",
-                    List.of("#Inbox#/*", "A, B"),
-                    List.of("\\#Notes\\#"),
-                    List.of("a=b")),
-                new MessageSelection(
-                    Optional.of(Batches.MADE),
-                    Optional.of(Batches.MADE.plusSeconds(1)),
-                    OptionalInt.of(150),
-                    OptionalInt.of(1_000))),
-            new WrappedKey("https://vault/keys/k/1", "d3JhcHBlZA=="),
-            50_000,
-            Batches.MADE,
-            "request 'key' ü",
-            "");
+                Batches.id(),
+                BatchStatus.INCREMENTAL_SYNCING,
+                new SourceEndpoint(
+                        "mail.example.org",
+                        1143,
+                        Security.STARTTLS,
+                        Optional.of(
+                            "-----BEGIN CERTIFICATE-----\n" + "A".repeat(70_000) + "\n-----END"),
+                        1000,
+                        7)
+                    .withName(new EndpointName("Web-Host")),
+                new BatchOptions(
+                    new Schedule(
+                        false,
+                        Optional.of(Batches.MADE.plusSeconds(1)),
+                        ZoneId.of("Europe/Berlin"),
+                        Duration.ofMinutes(15)),
+                    new Notifications(
+                        List.of("a,b@example.org", "ü@example.org"),
+                        Optional.of(java.time.Duration.ofHours(24))),
+                    new FolderRules(
+                        "Old mail\\/2024/ü",
+                        List.of("#Inbox#/*", "A, B"),
+                        List.of("\\#Notes\\#"),
+                        List.of("a=b")),
+                    new MessageSelection(
+                        Optional.of(Batches.MADE),
+                        Optional.of(Batches.MADE.plusSeconds(1)),
+                        OptionalInt.of(150),
+                        OptionalInt.of(1_000))),
+                new WrappedKey("https://vault/keys/k/1", "d3JhcHBlZA=="),
+                50_000,
+                Batches.MADE,
+                "request 'key' ü",
+                "")
+            .withRowEndpoints(List.of(rowEndpoint("first", 1), rowEndpoint("second", 40_000)));
 
     assertThat(store().insert(batch)).isTrue();
 
@@ -167,6 +171,19 @@ public interface BatchStoreContract {
     var batch = Batches.batch(Batches.id());
     assertThat(store().insert(batch)).isTrue();
     return store().find(batch.id().name()).orElseThrow();
+  }
+
+  private static SourceEndpoint rowEndpoint(String name, int anchor) {
+    return new SourceEndpoint(
+            name + ".example.org", 993, Security.SSL, Optional.of("A".repeat(anchor)), 5, 4)
+        .withName(new EndpointName(name))
+        .withAccess(
+            new SourceAccess(
+                LogInForm.AUTHZID,
+                Optional.of("root"),
+                Optional.empty(),
+                Optional.of(new SealedSecret("c2VhbGVk")),
+                SourceAccess.Reading.USUAL));
   }
 
   private static void same(Batch found, Batch expected) {

@@ -21,8 +21,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link MailboxStore} does. */
-public interface MailboxStoreContract {
+public interface MailboxStoreContract extends ServerPagesContract {
   /** The store under test; it may hold mailboxes of other tests. */
+  @Override
   MailboxStore store();
 
   @Test

@@ -1,0 +1,44 @@
+package godwit.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import godwit.endpoint.EndpointName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link MailboxStore} does for the source servers that rows name. */
+public interface ServerPagesContract {
+  /** The store under test; it may hold mailboxes of other tests. */
+  MailboxStore store();
+
+  @Test
+  default void pages_show_only_the_mailboxes_of_a_source_server() throws Exception {
+    var batch = Batches.id();
+    var own = Batches.mailbox(batch, "a@b.example");
+    var other = Batches.mailbox(batch, "b@b.example").withOptions(at("Old-Host"));
+    var third = Batches.mailbox(batch, "c@b.example").withOptions(at("third"));
+    store().insertAll(batch, List.of(own, other, third));
+
+    assertThat(addresses(batch, Optional.empty(), MailboxStatus.QUEUED))
+        .containsExactly("a@b.example");
+    assertThat(addresses(batch, Optional.of("OLD-host"), MailboxStatus.QUEUED))
+        .containsExactly("b@b.example");
+    assertThat(addresses(batch, Optional.of("old-host"), MailboxStatus.SYNCED)).isEmpty();
+    assertThat(addresses(batch, Optional.of("nobody"), MailboxStatus.QUEUED)).isEmpty();
+  }
+
+  private List<String> addresses(BatchId batch, Optional<String> server, MailboxStatus status)
+      throws Exception {
+    var name = server.map(EndpointName::new);
+    return store().pageOf(batch, name, Set.of(status), Optional.empty(), 10).mailboxes().stream()
+        .map(Mailbox::emailAddress)
+        .toList();
+  }
+
+  private static RowOptions at(String server) {
+    return new RowOptions(
+        Optional.of(new EndpointName(server)), Optional.empty(), Optional.empty());
+  }
+}
