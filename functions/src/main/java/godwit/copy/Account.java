@@ -42,6 +42,13 @@ final class Account {
     return entry(validity, summary, trace.fingerprint(), outcome, now);
   }
 
+  /** It is at the target, which its stamp proves, and no more at the source. */
+  static LedgerEntry missing(UidValidity validity, Trace trace, Instant now) {
+    var doubt = List.of("gone at the source before it was certain that it is here whole");
+    var outcome = new Outcome.Copied(trace.id(), doubt);
+    return new LedgerEntry(validity, trace.uid(), outcome, 0, trace.fingerprint(), "", now);
+  }
+
   static LedgerEntry expunged(UidValidity validity, MessageSummary summary, Instant now) {
     var outcome = new Outcome.Skipped("EXPUNGED", "expunged at the source before it could be read");
     return entry(validity, summary, "", outcome, now);

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Copies one planned chunk in windows. Before a window is sent, the chunk's row says what may be
@@ -29,6 +31,7 @@ final class ChunkCopier {
   private final Ledger ledger;
   private final MailSource source;
   private final WindowCopier copier;
+  private final CopySession.Ends ends;
   private final Terms terms;
 
   /** How work is cut, when it may go on and when doubt ends. */
@@ -42,9 +45,10 @@ final class ChunkCopier {
     }
   }
 
-  ChunkCopier(Ledger ledger, MailSource source, WindowCopier copier, Terms terms) {
+  ChunkCopier(Ledger ledger, CopySession.Ends ends, WindowCopier copier, Terms terms) {
     this.ledger = ledger;
-    this.source = source;
+    this.source = ends.source();
+    this.ends = ends;
     this.copier = copier;
     this.terms = terms;
   }
@@ -72,8 +76,37 @@ final class ChunkCopier {
     }
     Doubt doubt = doubt(chunk, rest, rows, work);
     var run = new ChunkRun(ledger, terms, chunk, rest, tallies(rows), doubt);
-    return new Passes(run, copier, terms, doubt, work)
-        .run(rest, (window, halt) -> copier.send(folder, window, doubt, known, halt));
+    run.misses(missing(chunk, rest, rows));
+    ChunkEnd end =
+        new Passes(run, copier, terms, doubt, work)
+            .run(rest, (window, halt) -> copier.send(folder, window, doubt, known, halt));
+    return end instanceof ChunkEnd.Complete ? completed(run, folder, known) : end;
+  }
+
+  private ChunkEnd completed(ChunkRun run, FolderPlan folder, KnownContent known)
+      throws MigrationException, BatonLostException {
+    if (run.isMissingAny() && !known.lookElsewhere()) {
+      return new ChunkEnd.CutShort();
+    }
+    run.settleMissing(folder, new Missing(ends, known.departures(), terms.clock()));
+    run.complete();
+    return new ChunkEnd.Complete();
+  }
+
+  /** What may have been sent, has no row that says so, and is at the source no more. */
+  private static List<Long> missing(
+      Chunk chunk, List<MessageSummary> rest, Map<Long, LedgerEntry> rows) {
+    Set<Long> here = rest.stream().map(MessageSummary::uid).collect(Collectors.toSet());
+    return chunk.intent().uids().uids().stream()
+        .filter(uid -> !here.contains(uid) && !isThere(rows, uid))
+        .toList();
+  }
+
+  private static boolean isThere(Map<Long, LedgerEntry> rows, long uid) {
+    return Optional.ofNullable(rows.get(uid))
+        .map(LedgerEntry::outcome)
+        .filter(row -> row instanceof Outcome.Copied || row instanceof Outcome.Moved)
+        .isPresent();
   }
 
   /** Of messages that failed it was said that they are not there, but that may be long ago. */

@@ -3,6 +3,7 @@ package godwit.copy;
 import godwit.batch.Tally;
 import godwit.failure.MigrationException;
 import godwit.ledger.Chunk;
+import godwit.ledger.FolderPlan;
 import godwit.ledger.Intent;
 import godwit.ledger.Ledger;
 import godwit.ledger.LedgerEntry;
@@ -11,11 +12,13 @@ import godwit.source.MessageSummary;
 import godwit.source.UidSet;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -29,6 +32,7 @@ final class ChunkRun {
   private final Doubt doubt;
   private final TreeSet<Long> open = new TreeSet<>();
   private final TreeSet<Long> inDoubt = new TreeSet<>();
+  private final TreeMap<Long, Optional<LedgerEntry>> missing = new TreeMap<>();
   private final Map<Long, Tally> replaced;
   private final Tally before;
   private final long last;
@@ -160,15 +164,60 @@ final class ChunkRun {
       open.remove(entry.uid());
       inDoubt.remove(entry.uid());
     }
-    long through = open.isEmpty() ? last : Math.max(open.first() - 1, chunk.doneThrough());
-    Tally more = entries.stream().map(this::news).reduce(Tally.NONE, Tally::plus);
-    Chunk settled = chunk.settled(through, toSend(next), more);
-    commit(open.isEmpty() ? settled.completed() : settled, entries);
+    window.result().missed().forEach((uid, otherwise) -> missing.put(uid, Optional.of(otherwise)));
+    open.removeAll(missing.keySet());
+    Chunk settled = chunk.settled(through(), toSend(next), news(entries));
+    commit(open.isEmpty() && missing.isEmpty() ? settled.completed() : settled, entries);
+  }
+
+  private long through() {
+    var left = new TreeSet<>(open);
+    left.addAll(missing.keySet());
+    return left.isEmpty() ? last : Math.max(left.first() - 1, chunk.doneThrough());
+  }
+
+  private Tally news(List<LedgerEntry> entries) {
+    return entries.stream().map(this::news).reduce(Tally.NONE, Tally::plus);
   }
 
   /** What a row adds to what was counted before. */
   private Tally news(LedgerEntry entry) {
     return entry.tally().minus(replaced.getOrDefault(entry.uid(), Tally.NONE));
+  }
+
+  /** In doubt as well, though the source has them no more. */
+  void misses(Collection<Long> uids) {
+    uids.forEach(uid -> missing.put(uid, Optional.empty()));
+    inDoubt.addAll(uids);
+  }
+
+  boolean isMissingAny() {
+    return !missing.isEmpty();
+  }
+
+  /**
+   * Settles what the source has no more, where the target is asked whether it has it.
+   *
+   * @throws godwit.failure.ThrottledException if absence would prove nothing yet
+   */
+  void settleMissing(FolderPlan folder, Missing look)
+      throws MigrationException, BatonLostException {
+    if (missing.isEmpty()) {
+      return;
+    }
+    Instant now = terms.clock().instant();
+    if (!doubt.isDue(now)) {
+      commit(chunk.intending(landed()));
+      throw doubt.until(now);
+    }
+    Map<Long, LedgerEntry> there = look.arrived(folder, missing.keySet());
+    var rows = new ArrayList<LedgerEntry>();
+    missing.forEach((uid, otherwise) ->
+        Optional.ofNullable(there.get(uid)).or(() -> otherwise).ifPresent(rows::add));
+    for (int i = 0; i < rows.size(); i += Ledger.MAX_ENTRIES) {
+      List<LedgerEntry> some = rows.subList(i, Math.min(i + Ledger.MAX_ENTRIES, rows.size()));
+      commit(chunk.settled(chunk.doneThrough(), landed(), news(some)), some);
+    }
   }
 
   /** Says that everything is settled, where the last window has not said so. */

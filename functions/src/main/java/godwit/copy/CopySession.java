@@ -78,7 +78,7 @@ public final class CopySession implements AutoCloseable {
     this.copier =
         new ChunkCopier(
             books.ledger(),
-            ends.source(),
+            ends,
             windows,
             new ChunkCopier.Terms(
                 new Windows(settings.windowMessages(), settings.windowBytes()),

@@ -12,6 +12,7 @@ import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
 import godwit.target.TargetMessageId;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -204,18 +205,45 @@ final class Departures {
    */
   synchronized void moves(Departed message, FolderPlan into) throws MigrationException {
     LedgerEntry entry = message.entry();
-    if (entry.outcome() instanceof Outcome.Moved) {
-      return;
+    if (!(entry.outcome() instanceof Outcome.Moved)) {
+      amend(message, new Outcome.Moved(message.copied(), into.key().id()));
     }
+  }
+
+  /**
+   * Writes that moves into this folder that were begun and not ended are none: what was to arrive
+   * by them has left it again. What has gone on to another folder may follow it there. To be called
+   * after {@link #look()}.
+   *
+   * @param there messages that arrived after all
+   */
+  synchronized void takeBack(FolderPlan into, Collection<TargetMessageId> there)
+      throws MigrationException {
+    there.forEach(given::give);
+    for (String place : List.copyOf(underway.keySet())) {
+      if (place.startsWith(into.key().id())) {
+        String fingerprint = place.substring(into.key().id().length());
+        Optional<Departed> begun = underway(into, fingerprint);
+        while (begun.isPresent()) {
+          amend(begun.get(), begun.get().copied());
+          begun = underway(into, fingerprint);
+        }
+      }
+    }
+  }
+
+  /** One transaction. */
+  private void amend(Departed message, Outcome outcome) throws MigrationException {
+    LedgerEntry entry = message.entry();
     FolderPlan from = message.from();
     Chunk chunk = amendments.get(from.key());
     if (chunk == null) {
       var key = ChunkKey.amendments(from.key(), from.validity(), from.round());
       chunk = ledger.claim(key, owner);
     }
-    LedgerEntry moved = entry.settled(new Outcome.Moved(message.copied(), into.key().id()));
-    Chunk next = chunk.amended(moved.tally().minus(entry.tally()));
-    Optional<Chunk> written = ledger.commit(next, List.of(moved));
+    LedgerEntry amended = entry.settled(outcome);
+    Chunk next = chunk.amended(amended.tally().minus(entry.tally()));
+    Optional<Chunk> written = ledger.commit(next, List.of(amended));
     if (written.isEmpty()) {
       throw new TransientException("CHUNK_TAKEN", "another worker has this mailbox now");
     }

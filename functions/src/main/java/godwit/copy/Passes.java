@@ -49,7 +49,6 @@ record Passes(
     if (!left.isEmpty()) {
       return new ChunkEnd.SetAside(due(left));
     }
-    run.complete();
     return new ChunkEnd.Complete();
   }
 

@@ -9,11 +9,13 @@ import java.util.List;
 /**
  * A window whose messages are on their way.
  *
+ * @param doubted messages that may have been sent before
  * @param messages all of it
  * @param unread what was to be read; what the source did not show then is gone there
  */
 record SentWindow(
     FolderPlan folder,
+    UidSet doubted,
     List<MessageSummary> messages,
     List<MessageSummary> unread,
     WindowResult result,
@@ -25,7 +27,15 @@ record SentWindow(
       unread.stream()
           .filter(m -> !result.wasSeen(m.uid()))
           .map(m -> Account.expunged(folder.validity(), m, sending.clock().instant()))
-          .forEach(result::settled);
+          .forEach(this::take);
+    }
+  }
+
+  private void take(LedgerEntry gone) {
+    if (doubted.holds(gone.uid())) {
+      result.missed(gone);
+    } else {
+      result.settled(gone);
     }
   }
 

@@ -91,7 +91,7 @@ final class WindowCopier {
     } catch (RuntimeException | Error e) {
       halt.broke(e);
     }
-    return new SentWindow(folder, window, unread, job.result(), job.flight());
+    return new SentWindow(folder, doubt.uids(), window, unread, job.result(), job.flight());
   }
 
   /** How many messages it has sent and seen arrive. */

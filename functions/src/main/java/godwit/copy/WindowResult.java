@@ -14,6 +14,7 @@ import java.util.TreeSet;
 final class WindowResult {
   private final Halt halt;
   private final TreeMap<Long, LedgerEntry> settled = new TreeMap<>();
+  private final TreeMap<Long, LedgerEntry> missed = new TreeMap<>();
   private final Set<Long> seen = new TreeSet<>();
   private final Set<Long> doubted = new TreeSet<>();
   private final Set<Long> leftOut = new TreeSet<>();
@@ -90,6 +91,20 @@ final class WindowResult {
    */
   synchronized void leftOut(long uid) {
     leftOut.add(uid);
+  }
+
+  /**
+   * The source has this message no more, and it is in doubt.
+   *
+   * @param otherwise its row if it is not at the target
+   */
+  synchronized void missed(LedgerEntry otherwise) {
+    missed.put(otherwise.uid(), otherwise);
+  }
+
+  /** Those that {@link #missed} was told of. */
+  synchronized Map<Long, LedgerEntry> missed() {
+    return Map.copyOf(missed);
   }
 
   /** The source still has this message. */

@@ -2,6 +2,7 @@ package godwit.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import godwit.batch.Batch;
 import godwit.batch.MailboxStatus;
 import godwit.batch.Relay;
 import godwit.work.WorkItem;
@@ -124,6 +125,67 @@ final class DoubtTest {
     finish();
 
     assertThat(world.arrived(World.TARGET)).hasSize(40).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_message_in_doubt_that_was_moved_at_the_source_is_moved_and_not_sent_again()
+      throws Exception {
+    source.createFolder(List.of("Done"));
+    world.trouble = new Scripted(10, Duration.ZERO, Duration.ZERO, true);
+    due();
+    world.trouble = Trouble.none();
+    source.move(INBOX, 10, List.of("Done"));
+
+    finish();
+    Batch batch = world.batches.find(world.batch.name()).orElseThrow();
+    assertThat(new Rounds(world.stores(), world.clock).startRound(batch, "next")).isOne();
+    finish();
+
+    assertThat(world.arrived(World.TARGET)).hasSize(40).doesNotHaveDuplicates();
+    assertThat(copied()).isEqualTo(40);
+    var done = world.targets.mailbox(World.TARGET).folders().get(List.of("msgfolderroot", "done"));
+    assertThat(world.targets.mailbox(World.TARGET).messages(done)).hasSize(1);
+  }
+
+  @Test
+  void a_message_in_doubt_that_is_gone_at_the_source_is_accounted_for_if_it_has_arrived()
+      throws Exception {
+    world.trouble = new Scripted(10, Duration.ofSeconds(100), Duration.ofSeconds(20), true);
+    due();
+    world.trouble = Trouble.none();
+    source.expunge(INBOX, 10);
+    source.expunge(INBOX, 11);
+
+    finish();
+
+    assertThat(world.arrived(World.TARGET)).hasSize(39).doesNotHaveDuplicates();
+    assertThat(copied()).isEqualTo(39);
+    assertThat(world.row(World.TARGET).progress().tally().messages()).isEqualTo(39);
+  }
+
+  @Test
+  void a_message_in_doubt_that_goes_while_it_is_looked_for_is_accounted_for() throws Exception {
+    world.trouble = new Scripted(14, Duration.ZERO, Duration.ZERO, true);
+    due();
+    world.trouble =
+        new Trouble(new java.util.Random(0), 0) {
+          @Override
+          <T> T around(Call<T> call) throws godwit.failure.MigrationException {
+            source.expunge(INBOX, 14);
+            source.expunge(INBOX, 15);
+            return super.around(call);
+          }
+        };
+
+    finish();
+
+    assertThat(world.arrived(World.TARGET)).hasSize(39).doesNotHaveDuplicates();
+    assertThat(copied()).isEqualTo(39);
+    assertThat(world.row(World.TARGET).progress().tally().skipped()).isEqualTo(1);
+  }
+
+  private long copied() {
+    return world.row(World.TARGET).progress().tally().copied();
   }
 
   /** Hands on what is visible, once. */
