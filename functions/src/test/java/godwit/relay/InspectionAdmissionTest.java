@@ -224,6 +224,31 @@ final class InspectionAdmissionTest {
     assertThat(world.slots.holders(SERVER)).hasSize(1);
   }
 
+  @Test
+  void a_mailbox_that_is_being_copied_is_not_verified_and_that_is_said() throws Exception {
+    make(World.TARGET);
+    change(World.TARGET, e -> e.status(MailboxStatus.VALIDATING));
+
+    verify();
+    deliver();
+
+    assertThat(verified()).contains("Validating").endsWith("Verify again when it rests.");
+    assertThat(world.sources.logIns()).isZero();
+  }
+
+  @Test
+  void a_mailbox_that_cannot_be_verified_says_why() throws Exception {
+    make(World.TARGET);
+    verify();
+    var verifications = world.inspections.verifications();
+    Job job = verifications.job(ada).orElseThrow();
+    assertThat(verifications.put(job.waitingUntil(world.clock.instant(), 5))).isPresent();
+
+    deliver();
+
+    assertThat(verified()).startsWith("It could not be looked at: the app broke off");
+  }
+
   private void make(String... addresses) throws Exception {
     for (String address : addresses) {
       assertThat(world.mailbox(address)).isNotNull();
@@ -251,6 +276,17 @@ final class InspectionAdmissionTest {
             new InspectionControl(world.inspections, world.queue, world.clock)
                 .inspect(batch(), Inspection.ASSESS))
         .isNotNull();
+  }
+
+  private void verify() throws Exception {
+    assertThat(
+            new InspectionControl(world.inspections, world.queue, world.clock)
+                .inspect(batch(), world.row(World.TARGET), Inspection.VERIFY))
+        .isNotNull();
+  }
+
+  private String verified() throws Exception {
+    return world.inspections.verifications().result(ada).orElseThrow().value().skipped().orElseThrow();
   }
 
   /** Messages for single mailboxes are sent, and not delivered. */
