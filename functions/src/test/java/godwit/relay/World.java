@@ -204,9 +204,18 @@ final class World {
             new RetryPolicy(50, Duration.ofSeconds(5), Duration.ofMinutes(5)),
             Duration.ofSeconds(60));
     var admission = new Admission(stores, clock);
+    Ends ends = ends();
+    var work = new MailboxWork(stores, ends, admission, this::startHeart, relay, clock);
+    var purge =
+        new Purge(stores, sightings, additions, telling.farewell(), Duration.ofMinutes(4), clock);
+    var inspecting = new Inspecting(stores, ends, admission, copy.timeBudget(), clock);
+    return new WorkDispatch(stores.queue(), admission, work, purge, inspecting);
+  }
+
+  /** What leads to both ends as the present process sees them. */
+  Ends ends() {
     Trouble now = trouble;
-    var ends =
-        new Ends(
+    return new Ends(
             way,
             address -> {
               meanwhile.run();
@@ -216,11 +225,6 @@ final class World {
             new OpenSealer(),
             new HostGuard(
                 host -> List.of(PUBLIC), java.util.Set.of("imap.example.org", "old.example.org")));
-    var work = new MailboxWork(stores, ends, admission, this::startHeart, relay, clock);
-    var purge =
-        new Purge(stores, sightings, additions, telling.farewell(), Duration.ofMinutes(4), clock);
-    var inspecting = new Inspecting(stores, ends, admission, copy.timeBudget(), clock);
-    return new WorkDispatch(stores.queue(), admission, work, purge, inspecting);
   }
 
   Pulse pulse() {
