@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** Runs a test once for each of so many seeds, from 1; the display name shows the seed. */
+/**
+ * Runs a test once for each of so many seeds, from 1; the display name shows the seed. With {@code
+ * -Dgodwit.seeds=N} none runs for more than N: mutation testing runs them again and again.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ArgumentsSource(Seeds.Provider.class)
@@ -27,7 +30,7 @@ public @interface Seeds {
 
     @Override
     public void accept(Seeds seeds) {
-      count = seeds.value();
+      count = Math.min(seeds.value(), Integer.getInteger("godwit.seeds", Integer.MAX_VALUE));
     }
 
     @Override

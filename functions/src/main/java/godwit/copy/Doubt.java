@@ -59,10 +59,6 @@ record Doubt(
     return uids.holds(uid) || failed.holds(uid);
   }
 
-  boolean isEmpty() {
-    return uids.isEmpty();
-  }
-
   /** Whether what is not found now may be sent, if no create of it is known to have failed. */
   boolean isDue(Instant now) {
     return !now.isBefore(landed.plus(untilShown));

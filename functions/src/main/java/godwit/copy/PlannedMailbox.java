@@ -18,11 +18,6 @@ public record PlannedMailbox(List<FolderPlan> folders, List<String> notes, List<
     problems = List.copyOf(problems);
   }
 
-  /** The same with other folders. */
-  PlannedMailbox with(List<FolderPlan> others) {
-    return new PlannedMailbox(others, notes, problems);
-  }
-
   /** The same with more notes. */
   PlannedMailbox noting(List<String> more) {
     return new PlannedMailbox(

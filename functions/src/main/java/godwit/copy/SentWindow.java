@@ -39,10 +39,6 @@ record SentWindow(
     }
   }
 
-  UidSet uids() {
-    return UidSet.of(messages.stream().map(MessageSummary::uid).toList());
-  }
-
   List<LedgerEntry> entries() {
     return result.entries();
   }

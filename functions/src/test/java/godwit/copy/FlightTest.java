@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import godwit.source.MimeContent;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +49,47 @@ class FlightTest {
 
     assertThat(sent).hasValue(5);
     assertThat(closed).hasValue(5);
+  }
+
+  @Test
+  @Timeout(10)
+  void a_reader_that_is_faster_than_the_target_is_held_back() throws Exception {
+    var launched = new LinkedBlockingQueue<Runnable>();
+    Flight.Group group = new Flight(launched::add, 2).group();
+    var reader =
+        Thread.ofVirtual()
+            .start(() -> {
+              for (int i = 0; i < 5; i++) {
+                group.launch(new Counted(), () -> {});
+              }
+            });
+
+    assertThat(reader.join(Duration.ofMillis(100))).isFalse();
+    assertThat(launched).as("two are sent and as many wait").hasSize(4);
+    launched.take().run();
+    reader.join();
+    assertThat(launched).hasSize(4);
+    assertThat(closed).hasValue(1);
+  }
+
+  @Test
+  @Timeout(10)
+  void a_group_has_landed_when_its_last_message_has() throws Exception {
+    var launched = new LinkedBlockingQueue<Runnable>();
+    var flight = new Flight(launched::add, 4);
+    Flight.Group group = flight.group();
+    Flight.Group next = flight.group();
+    group.launch(new Counted(), () -> {});
+    group.launch(new Counted(), () -> {});
+    next.launch(new Counted(), () -> {});
+
+    var landing = Thread.ofVirtual().start(group::land);
+    launched.take().run();
+    assertThat(landing.join(Duration.ofMillis(50))).isFalse();
+    launched.take().run();
+
+    assertThat(landing.join(Duration.ofSeconds(5))).isTrue();
+    assertThat(launched).as("the next group is on its way").hasSize(1);
   }
 
   private final class Counted implements MimeContent {

@@ -83,6 +83,13 @@ class FolderKeepingTest {
   }
 
   @Test
+  void a_folder_whose_parent_is_spelled_in_another_way_is_reported() {
+    assertThat(targets(folder("News"), folder("NEWS", "b"))).containsExactly("News", "NEWS/b");
+    assertThat(notes(folder("News"), folder("NEWS", "b")))
+        .containsExactly("merged: NEWS/b with News");
+  }
+
+  @Test
   void names_that_become_the_same_by_cleaning_are_reported_as_merged() {
     assertThat(notes(folder("Plans"), folder(" Plans")))
         .containsExactly("renamed:  Plans to Plans", "merged:  Plans with Plans");
@@ -139,6 +146,14 @@ class FolderKeepingTest {
             FolderMapper.map(List.of(deep), FolderRules.NONE).folders().getFirst().target().names())
         .hasSize(FolderMapper.MAX_DEPTH);
     assertThat(notes(deep)).singleElement().asString().startsWith("moved up: d/d");
+  }
+
+  @Test
+  void a_folder_as_deep_as_exchange_allows_stays_where_it_is() {
+    var deep = folder(Collections.nCopies(FolderMapper.MAX_DEPTH, "d").toArray(String[]::new));
+
+    assertThat(notes(deep)).isEmpty();
+    assertThat(targets(deep)).containsExactly(deep.display());
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import godwit.source.SourceFolder;
 import godwit.source.SpecialUse;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,5 +169,54 @@ class FolderRulesTest {
     assertThat(FolderRules.isTarget(text)).isFalse();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new FolderRules(text, List.of(), List.of(), List.of()));
+  }
+
+  @Test
+  void a_star_alone_is_a_folder_of_that_name() {
+    var rules = new FolderRules("", List.of("*"), List.of(), List.of());
+
+    assertThat(targets(rules, folder("*"), folder("Work"))).containsExactly("*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Calendar", "Contacts", "Journal", "Tasks", "Notes"})
+  void what_is_no_mail_is_left_out_by_its_english_name_at_the_top_only(String name) {
+    var rules = new FolderRules("", List.of(), List.of("#" + name + "#"), List.of());
+
+    assertThat(targets(rules, folder(name.toUpperCase(Locale.ROOT)), folder("Work", name)))
+        .containsExactly("Work/" + name);
+  }
+
+  @Test
+  void of_two_rules_for_one_folder_the_first_holds() {
+    var rules = new FolderRules("", List.of(), List.of(), List.of("Work=First", "work=Second"));
+
+    assertThat(targets(rules, folder("Work", "2019"))).containsExactly("First/2019");
+  }
+
+  @Test
+  void a_rule_is_as_long_as_a_thousand_characters_and_a_renaming_twice_that() {
+    String name = "n".repeat(1_000);
+
+    assertThat(FolderRules.isPattern(name)).isTrue();
+    assertThat(FolderRules.isPattern(name + "n")).isFalse();
+    assertThat(FolderRules.isTarget(name)).isTrue();
+    assertThat(FolderRules.isTarget(name + "n")).isFalse();
+    assertThat(FolderRules.isRename(name + "=" + name.substring(1))).isTrue();
+    assertThat(FolderRules.isRename(name + "=" + name)).isFalse();
+  }
+
+  @Test
+  void a_target_folder_lies_at_most_ten_levels_deep() {
+    assertThat(FolderRules.isTarget("1/2/3/4/5/6/7/8/9/10")).isTrue();
+  }
+
+  @Test
+  void the_standard_folders_that_a_rule_may_name_are_told_as_they_are_written() {
+    assertThat(FolderRules.standardFolders())
+        .startsWith("#Root#, #Inbox#, #SentItems#, #DeletedItems#, ");
+    assertThat(FolderRules.standardFolders().split(", ", -1))
+        .hasSize(14)
+        .allMatch(FolderRules::isPattern);
   }
 }

@@ -79,6 +79,58 @@ final class QuotaTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Quota(1, Duration.ofSeconds(59)));
   }
 
+  @Test
+  void a_minute_is_long_enough_and_one_is_enough() {
+    var quota = new Quota(1, Duration.ofMinutes(1));
+
+    assertThat(quota.free(Spent.NOTHING, NOON)).isEqualTo(1);
+    assertThat(quota.asked(7)).isEqualTo(1);
+    assertThat(quota.quantum()).isEqualTo(1);
+    assertThat(quota.share(100)).isEqualTo(quota);
+  }
+
+  @Test
+  void a_share_is_a_part_of_the_limit_in_the_same_window() {
+    assertThat(new Quota(9_900, WINDOW).share(475)).isEqualTo(new Quota(4_702, WINDOW));
+  }
+
+  @Test
+  void more_than_nine_tenths_is_not_asked_for_at_once() {
+    var quota = new Quota(1_000, WINDOW);
+
+    assertThat(quota.asked(899)).isEqualTo(899);
+    assertThat(quota.asked(901)).isEqualTo(900);
+    assertThat(quota.quantum()).isEqualTo(50);
+  }
+
+  @Test
+  void spending_nothing_writes_nothing_down() {
+    assertThat(new Quota(100, WINDOW).spend(Spent.NOTHING, 0, NOON)).isEqualTo(Spent.NOTHING);
+  }
+
+  @Test
+  void what_has_come_back_is_forgotten() {
+    var quota = new Quota(100, WINDOW);
+    Spent first = quota.spend(Spent.NOTHING, 5, NOON);
+
+    Spent before = quota.spend(first, 1, NOON.plusSeconds(612).minusMillis(1));
+    Spent then = quota.spend(first, 1, NOON.plusSeconds(612));
+
+    assertThat(before.slots()).extracting(Spent.Slot::amount).containsExactly(5L, 1L);
+    assertThat(then.slots()).extracting(Spent.Slot::amount).containsExactly(1L);
+  }
+
+  @Test
+  void what_is_spent_within_ten_seconds_is_one_slot() {
+    var quota = new Quota(100, WINDOW);
+    Spent spent = quota.spend(Spent.NOTHING, 5, NOON);
+
+    spent = quota.spend(spent, 6, NOON.plusMillis(9_999));
+    spent = quota.spend(spent, 7, NOON.plusMillis(10_000));
+
+    assertThat(spent.slots()).extracting(Spent.Slot::amount).containsExactly(11L, 7L);
+  }
+
   /** Any stretch of one window holds no more than the limit, wherever it begins. */
   @ParameterizedTest
   @Seeds(200)
