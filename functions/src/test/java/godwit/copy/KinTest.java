@@ -66,6 +66,22 @@ class KinTest {
   }
 
   @Test
+  void a_folder_that_was_there_all_the_time_is_not_what_another_has_become() {
+    FolderPlan before = PlannedFolder.named("Work").build();
+    Kin kin = kin(List.of(before, PlannedFolder.named("Gone").build()), Set.of(), "Work");
+
+    assertThat(kin.of(WORK, ONE, Optional.of(before))).isEmpty();
+  }
+
+  @Test
+  void a_folder_that_was_gone_itself_may_be_any_that_is_gone_now() {
+    FolderPlan before = PlannedFolder.named("Work").hidden().build();
+    Kin kin = kin(List.of(before, PlannedFolder.named("Gone").build()), Set.of(), "Work");
+
+    assertThat(kin.of(WORK, ONE, Optional.of(before))).containsExactly(GONE);
+  }
+
+  @Test
   void no_more_are_compared_than_a_row_holds() {
     List<FolderPlan> before =
         IntStream.range(0, FolderPlan.MAX_KIN + 1)

@@ -5,6 +5,7 @@ import godwit.batch.MailboxKey;
 import godwit.ledger.FlagWatch;
 import godwit.ledger.FolderKey;
 import godwit.ledger.FolderPlan;
+import godwit.ledger.Losses;
 import godwit.ledger.Reopening;
 import godwit.source.SourceFolder;
 import godwit.source.SpecialUse;
@@ -100,7 +101,7 @@ final class PlannedFolder {
         round,
         kin,
         Reopening.NONE,
-        0,
+        Losses.NONE,
         flags,
         List.of());
   }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,7 +159,7 @@ final class CarriedFlagsTest {
     for (long uid = 1; uid <= 20; uid++) {
       source.flag(INBOX, uid, SEEN);
     }
-    var asked = new java.util.concurrent.atomic.AtomicInteger();
+    var asked = new AtomicInteger();
     world.marking =
         id -> {
           if (asked.incrementAndGet() == 9) {
@@ -198,6 +199,77 @@ final class CarriedFlagsTest {
     nextRound();
 
     assertThat(read()).isEqualTo(200);
+  }
+
+  @Test
+  void a_target_that_changes_no_marks_is_asked_a_few_times_and_in_the_next_round_again()
+      throws Exception {
+    MemoryMailbox source = filled(60, true);
+    for (long uid = 1; uid <= 60; uid++) {
+      source.flag(INBOX, uid, SEEN);
+    }
+    var asked = new AtomicInteger();
+    world.marking =
+        id -> {
+          asked.incrementAndGet();
+          throw new TransientException("500", "ailing");
+        };
+
+    nextRound();
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.SYNCED);
+    assertThat(asked).as("ten, and what was on its way").hasValueBetween(10, 13);
+    world.marking = id -> {};
+    nextRound();
+
+    assertThat(read()).isEqualTo(60);
+  }
+
+  @Test
+  void a_change_whose_answer_was_lost_is_taken_back_when_the_source_takes_it_back()
+      throws Exception {
+    MemoryMailbox source = filled(3, true);
+    source.flag(INBOX, 2, SEEN);
+    world.marking =
+        id -> {
+          var done = target().mark(id, there -> new MessageMarks(true, Flag.NONE, Verb.NONE));
+          throw new TransientException("504", "lost the answer to " + done.isPresent());
+        };
+    nextRound();
+    assertThat(read()).isEqualTo(1);
+    world.marking = id -> {};
+    source.flag(INBOX, 2, MessageFlags.NONE);
+
+    nextRound();
+
+    assertThat(read()).isZero();
+    assertThat(entry(2).flags()).isEmpty();
+  }
+
+  @Test
+  void a_flag_that_the_target_does_not_know_is_noted_and_the_target_is_not_asked()
+      throws Exception {
+    MemoryMailbox source = filled(3, true);
+    var asked = new AtomicInteger();
+    world.marking = id -> asked.incrementAndGet();
+    source.flag(INBOX, 2, new MessageFlags(false, false, false, true, false, Set.of()));
+
+    nextRound();
+
+    assertThat(asked).hasValue(0);
+    assertThat(entry(2).sourceFlags()).isEqualTo("D");
+  }
+
+  @Test
+  void flags_of_messages_far_apart_are_all_carried() throws Exception {
+    MemoryMailbox source = filled(2, true);
+    source.skipUids(INBOX, 9_000);
+    World.fill(source, INBOX, 10, 2);
+    nextRound();
+    source.uids(INBOX).forEach(uid -> source.flag(INBOX, uid, SEEN));
+
+    nextRound();
+
+    assertThat(read()).isEqualTo(4);
   }
 
   private MemoryMailbox filled(int messages, boolean condstore) throws Exception {
