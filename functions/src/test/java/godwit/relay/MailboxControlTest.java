@@ -8,9 +8,13 @@ import godwit.batch.Batches;
 import godwit.batch.MailboxCommands.CredentialsChange;
 import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
+import godwit.failure.MigrationException;
+import godwit.seal.SealedSecret;
 import godwit.seal.Secret;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a person can do about one mailbox. */
@@ -157,6 +161,30 @@ final class MailboxControlTest {
     assertThat(world.arrived(World.TARGET)).hasSize(5);
     assertThat(world.arrived(OTHER)).hasSize(3);
     assertThat(world.row(World.TARGET).relay().round()).isEqualTo(1);
+  }
+
+  @Test
+  void a_password_is_stored_also_where_a_worker_writes_at_the_same_moment() throws Exception {
+    assertThat(world.mailbox(World.TARGET)).isNotNull();
+    var calls = new AtomicInteger();
+    world.trouble =
+        new Trouble(new Random(0), 0) {
+          @Override
+          <T> T stored(Call<T> call) throws MigrationException {
+            if (calls.incrementAndGet() == 2) {
+              var written = world.row(World.TARGET).edit().at(world.clock.instant());
+              assertThat(world.mailboxes.update(written)).isPresent();
+            }
+            return call.run();
+          }
+        };
+    var raced = new MailboxControl(world.stores(), world.sealer(), world.clock);
+
+    assertThat(raced.credentials(batch(), key, Optional.empty(), Secret.of("new")))
+        .isEqualTo(CredentialsChange.STORED);
+
+    assertThat(world.row(World.TARGET).password()).isEqualTo(new SealedSecret("new"));
+    assertThat(calls.get()).as("it was tried again").isGreaterThan(2);
   }
 
   @Test

@@ -127,11 +127,13 @@ final class PromptTest {
   void what_a_person_asks_of_one_mailbox() throws Exception {
     fill(World.TARGET, 3);
     assertThat(control.stop(batch(), ada)).isTrue();
+    deliver();
 
     assertThat(control.start(batch(), ada)).isTrue();
     deliver();
     assertSynced(World.TARGET);
     assertThat(control.start(batch(), ada)).as("it rests").isFalse();
+    deliver();
 
     assertThat(control.sync(batch(), ada, "now")).isTrue();
     deliver();
@@ -197,6 +199,26 @@ final class PromptTest {
     assertThat(control.stop(batch(), ada)).isTrue();
     assertThat(world.slots.holders(SERVER)).isEmpty();
     deliver();
+
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.STOPPED);
+    assertSynced(BEN);
+  }
+
+  @Test
+  void but_not_while_the_worker_that_is_asked_to_stop_still_has_its_connection() throws Exception {
+    atOnce(1, 1);
+    fill(World.TARGET, 30);
+    fill(BEN, 3);
+    world.trouble =
+        new AtCreate(
+            20,
+            () -> {
+              assertThat(control.stop(batch(), ada)).isTrue();
+              assertThat(world.slots.holders(SERVER)).hasSize(1);
+              world.beatHeart();
+            });
+
+    begin();
 
     assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.STOPPED);
     assertSynced(BEN);
