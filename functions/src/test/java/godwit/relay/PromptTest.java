@@ -54,8 +54,7 @@ final class PromptTest {
     fill(CAS, 3);
     admit();
     assertThat(world.slots.holders(SERVER))
-        .containsExactlyInAnyOrder(
-            world.batch + "|" + World.TARGET, world.batch + "|" + BEN);
+        .containsExactlyInAnyOrder(world.batch + "|" + World.TARGET, world.batch + "|" + BEN);
     deliver();
 
     assertThat(new Rounds(world.stores(), world.clock).startRound(batch(), "next")).isEqualTo(3);

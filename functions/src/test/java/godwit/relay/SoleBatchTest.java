@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import godwit.batch.Batch;
 import godwit.batch.BatchId;
 import godwit.batch.BatchStatus;
-import godwit.failure.MailboxBlockedException;
 import godwit.batch.Batches;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
 import godwit.batch.TargetClaims;
+import godwit.failure.MailboxBlockedException;
 import godwit.work.WorkItem;
 import java.time.Duration;
 import java.util.List;
@@ -115,10 +115,8 @@ final class SoleBatchTest {
             all.summaries(),
             all.queue());
 
-    assertThatThrownBy(
-            () ->
-                new SoleBatch(stores)
-                    .require(new MailboxKey(second, World.TARGET), "the same source"))
+    assertThatThrownBy(() ->
+            new SoleBatch(stores).require(new MailboxKey(second, World.TARGET), "the same source"))
         .isInstanceOf(MailboxBlockedException.class)
         .hasMessageContaining("batch " + world.batch.name().value());
   }

@@ -50,7 +50,8 @@ final class TimersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"CREATED", "WAITING", "STARTING", "STOPPING", "STOPPED", "FAILED", "REMOVING"})
+  @EnumSource(
+      names = {"CREATED", "WAITING", "STARTING", "STOPPING", "STOPPED", "FAILED", "REMOVING"})
   void a_batch_that_does_not_work_has_no_round(BatchStatus status) throws Exception {
     assertThat(world.batches.update(batch().withStatus(status))).isPresent();
 
