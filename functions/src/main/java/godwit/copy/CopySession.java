@@ -110,8 +110,8 @@ public final class CopySession implements AutoCloseable {
       readBack(mailbox);
     }
     // A folder that is back by now must not count what an heir of it has: that came on its own.
-    boolean goesOn = before.stream().anyMatch(plan -> plan.round() == at.round());
-    if (goesOn && !inheritance.settle(before, owner)) {
+    // And who is an heir may be another by the next plan.
+    if (!inheritance.settle(before, owner)) {
       return Optional.empty();
     }
     return Optional.of(plan(mailbox, at, rules, before, owner));

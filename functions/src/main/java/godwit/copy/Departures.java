@@ -113,7 +113,8 @@ final class Departures {
   /** Whether it may have another name now: then its heir takes its messages, and nobody else. */
   private boolean hasHeir(FolderPlan folder) {
     String id = folder.key().id();
-    return folders.stream().anyMatch(f -> !f.key().id().equals(id) && f.kin().contains(id));
+    return !folder.source().selectable()
+        && folders.stream().anyMatch(f -> !f.key().id().equals(id) && f.kin().contains(id));
   }
 
   private synchronized void put(Map<String, Deque<Departed>> pool, String key, Departed message) {

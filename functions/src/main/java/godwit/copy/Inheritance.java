@@ -4,21 +4,26 @@ import godwit.batch.Tally;
 import godwit.failure.MigrationException;
 import godwit.ledger.Chunk;
 import godwit.ledger.ChunkKey;
+import godwit.ledger.FolderKey;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Ledger;
 import godwit.ledger.Ledger.EntryFilter;
 import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
+import godwit.source.UidValidity;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Settles what folders that the source lists no more leave to folders that have their messages
  * under other names: what a row of an heir accounts for counts there and no more in the folder that
  * is gone. The heir's row is written first, with its window, so that a crash between the two leaves
- * a message counted twice for a while, and never uncounted. Idempotent; one storage transaction for
- * each 90 messages. For one thread.
+ * a message counted twice for a while, and never uncounted. The same with what a folder that is
+ * listed had in earlier generations, which counts no more, but must not be had twice. Idempotent;
+ * one storage transaction for each 90 messages. For one thread.
  */
 final class Inheritance {
   private static final int PAGE = 1_000;
@@ -47,38 +52,58 @@ final class Inheritance {
    */
   boolean settle(List<FolderPlan> folders, String owner)
       throws MigrationException, BatonLostException {
-    for (FolderPlan gone : folders) {
-      List<FolderPlan> heirs = heirs(gone, folders);
-      if (!heirs.isEmpty() && !settle(gone, heirs, owner)) {
-        return false;
+    for (FolderPlan past : folders) {
+      List<FolderPlan> heirs = heirs(past, folders);
+      for (UidValidity generation : heirs.isEmpty() ? Set.<UidValidity>of() : generations(past)) {
+        if (!settle(new Estate(past, generation), heirs, owner)) {
+          return false;
+        }
       }
     }
     return true;
   }
 
-  /** Only those with something to copy in this round may have come by anything. */
-  private static List<FolderPlan> heirs(FolderPlan gone, List<FolderPlan> folders) {
-    return gone.source().selectable()
-        ? List.of()
-        : folders.stream()
-            .filter(f -> !f.chunks().isEmpty() && f.kin().contains(gone.key().id()))
-            .toList();
+  /** What a folder leaves of one generation. */
+  private record Estate(FolderPlan folder, UidValidity generation) {
+    FolderKey key() {
+      return folder.key();
+    }
   }
 
-  private boolean settle(FolderPlan gone, List<FolderPlan> heirs, String owner)
+  private Set<UidValidity> generations(FolderPlan past) throws MigrationException {
+    if (!past.source().selectable()) {
+      return Set.of(past.validity());
+    }
+    var earlier = new LinkedHashSet<UidValidity>();
+    ledger.chunks(past.key()).forEach(chunk -> earlier.add(chunk.key().validity()));
+    earlier.remove(past.validity());
+    return earlier;
+  }
+
+  /** Only those with something to copy in this round may have come by anything. */
+  private static List<FolderPlan> heirs(FolderPlan past, List<FolderPlan> folders) {
+    String id = past.key().id();
+    return folders.stream()
+        .filter(f -> !f.chunks().isEmpty() && f.kin().contains(id) && !f.key().id().equals(id))
+        .toList();
+  }
+
+  private boolean settle(Estate gone, List<FolderPlan> heirs, String owner)
       throws MigrationException, BatonLostException {
     Tally left = left(gone);
     if (left.messages() == 0) {
       return true;
     }
-    var claims = new HeirClaims(left.messages() > left.copied());
+    // What is counted no more need not be told by its content.
+    boolean counts = !gone.folder().source().selectable();
+    var claims = new HeirClaims(counts && left.messages() > left.copied());
     for (FolderPlan heir : heirs) {
       new RowWalk(ledger).present(heir, EntryFilter.ALL, row -> claims.add(heir.key().id(), row));
     }
     if (claims.isEmpty()) {
       return true;
     }
-    var key = ChunkKey.amendments(gone.key(), gone.validity(), gone.round());
+    var key = ChunkKey.amendments(gone.key(), gone.generation(), gone.folder().round());
     Chunk chunk = ledger.claim(key, owner);
     for (EntryFilter filter :
         List.of(EntryFilter.COPIED, EntryFilter.FAILED, EntryFilter.SKIPPED)) {
@@ -91,16 +116,15 @@ final class Inheritance {
     return true;
   }
 
-  private Tally left(FolderPlan gone) throws MigrationException {
+  private Tally left(Estate gone) throws MigrationException {
     return ledger.chunks(gone.key()).stream()
-        .filter(chunk -> chunk.key().validity().equals(gone.validity()))
+        .filter(chunk -> chunk.key().validity().equals(gone.generation()))
         .map(Chunk::tally)
         .reduce(Tally.NONE, Tally::plus);
   }
 
   /** Empty if the checkpoint said to stop. */
-  private Optional<Chunk> settle(
-      FolderPlan gone, EntryFilter filter, HeirClaims claims, Chunk begun)
+  private Optional<Chunk> settle(Estate gone, EntryFilter filter, HeirClaims claims, Chunk begun)
       throws MigrationException, BatonLostException {
     Chunk chunk = begun;
     Optional<String> after = Optional.empty();
@@ -132,11 +156,10 @@ final class Inheritance {
     }
   }
 
-  private static List<Legacy> legacies(
-      FolderPlan gone, List<LedgerEntry> entries, HeirClaims claims) {
+  private static List<Legacy> legacies(Estate gone, List<LedgerEntry> entries, HeirClaims claims) {
     var legacies = new ArrayList<Legacy>();
     for (LedgerEntry entry : entries) {
-      if (entry.validity().equals(gone.validity())) {
+      if (entry.validity().equals(gone.generation())) {
         claims.heirOf(entry).ifPresent(heir -> legacies.add(Legacy.to(heir, entry)));
       }
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Finds out which folders a folder may have been: itself in another generation or of an earlier
  * batch, and, if it is new, those that the source no longer lists, as one of them may have got this
  * name. A folder that is still listed is nobody's past, whatever it holds: the same content in two
- * folders is two messages.
+ * folders is two messages. What its name held before, in another generation, is {@link UsedAgain}.
  */
 final class Kin {
   private final Set<String> gone;

@@ -91,8 +91,10 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
         .mapToObj(MailboxPlanner::trial)
         .forEach(notes::add);
     List<FolderPlan> seen = new SecondLook(source, known, at.round()).at(fresh);
+    UsedAgain names = UsedAgain.of(before, at.round());
+    notes.addAll(names.notes(seen));
     return new PlannedMailbox(
-        inOldOrder(before, seen, kin, at.round()), places.added(notes), problems);
+        inOldOrder(before, names.in(seen), kin, at.round()), places.added(notes), problems);
   }
 
   /**

@@ -24,8 +24,11 @@ final class Past {
   private final Ledger ledger;
   private final Traces traces;
   private final List<FolderPlan> folders;
-  private final Map<String, ContentPool> pools = new HashMap<>();
+  private final Map<PoolKey, ContentPool> pools = new HashMap<>();
   private final Given given;
+
+  /** What was in a folder is more for that folder itself: stamps tell of it too. */
+  private record PoolKey(String kin, boolean own) {}
 
   /**
    * The past of a mailbox.
@@ -62,18 +65,21 @@ final class Past {
 
   /** What is known of {@code kin} for {@code folder}, less what rows of its heirs have taken. */
   private ContentPool pool(String kin, FolderPlan folder) throws MigrationException {
-    ContentPool pool = pools.get(kin);
+    var key = new PoolKey(kin, kin.equals(folder.key().id()));
+    ContentPool pool = pools.get(key);
     if (pool == null) {
-      pool = load(new FolderKey(folder.key().mailbox(), kin), folder);
-      pools.put(kin, pool);
+      pool = load(new FolderKey(folder.key().mailbox(), kin), key.own());
+      pools.put(key, pool);
     }
     return pool;
   }
 
-  private ContentPool load(FolderKey kin, FolderPlan folder) throws MigrationException {
+  private ContentPool load(FolderKey kin, boolean own) throws MigrationException {
     var pool = new ContentPool();
+    Optional<UidValidity> present = present(kin);
     for (FolderPlan heir : folders) {
-      if (heir.kin().contains(kin.id())) {
+      boolean itself = present.isPresent() && heir.key().equals(kin);
+      if (itself || heir.kin().contains(kin.id())) {
         rows(
             heir.key(),
             (entry, copied) -> {
@@ -85,8 +91,6 @@ final class Past {
     }
     // It is accounted for where it went, whatever an old stamp says.
     new RowWalk(ledger).each(kin, Ledger.EntryFilter.MOVED, entry -> exclude(entry, pool));
-    Optional<UidValidity> present =
-        kin.equals(folder.key()) ? Optional.of(folder.validity()) : Optional.empty();
     rows(
         kin,
         (entry, copied) -> {
@@ -94,12 +98,22 @@ final class Past {
             pool.add(entry.fingerprint(), new Known(copied.id(), true));
           }
         });
-    for (Trace trace : traces.of(kin)) {
+    // A stamp leaves no row to be amended, so nobody would know later that another has it.
+    List<Trace> stamped = own || present.isEmpty() ? traces.of(kin) : List.of();
+    for (Trace trace : stamped) {
       if (!present.equals(Optional.of(trace.validity()))) {
         pool.add(trace.fingerprint(), new Known(trace.id(), false));
       }
     }
     return pool;
+  }
+
+  /** The generation that a folder has now; empty for one that is gone. */
+  private Optional<UidValidity> present(FolderKey folder) {
+    return folders.stream()
+        .filter(plan -> plan.key().equals(folder) && plan.source().selectable())
+        .map(FolderPlan::validity)
+        .findFirst();
   }
 
   private static void exclude(LedgerEntry entry, ContentPool pool) {

@@ -62,20 +62,25 @@ public record FolderPlan(
 
   /** With its flags compared to what the source said when this round was planned. */
   public FolderPlan flagsCompared() {
-    return with(reopening, losses, flags.compared());
+    return with(kin, reopening, losses, flags.compared());
   }
 
   /** With another account of what is taken up again. */
   public FolderPlan reopening(Reopening other) {
-    return with(other, losses, flags);
+    return with(kin, other, losses, flags);
   }
 
   /** With another account of what may have left it. */
   public FolderPlan losing(Losses other) {
-    return with(reopening, other, flags);
+    return with(kin, reopening, other, flags);
   }
 
-  private FolderPlan with(Reopening again, Losses lost, FlagWatch watch) {
+  /** With other kin. */
+  public FolderPlan kin(List<String> others) {
+    return with(others, reopening, losses, flags);
+  }
+
+  private FolderPlan with(List<String> relatives, Reopening again, Losses lost, FlagWatch watch) {
     return new FolderPlan(
         key,
         source,
@@ -86,7 +91,7 @@ public record FolderPlan(
         highestModSeq,
         sourceMessages,
         round,
-        kin,
+        relatives,
         again,
         lost,
         watch,
