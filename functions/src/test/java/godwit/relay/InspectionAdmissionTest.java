@@ -286,7 +286,14 @@ final class InspectionAdmissionTest {
   }
 
   private String verified() throws Exception {
-    return world.inspections.verifications().result(ada).orElseThrow().value().skipped().orElseThrow();
+    return world
+        .inspections
+        .verifications()
+        .result(ada)
+        .orElseThrow()
+        .value()
+        .skipped()
+        .orElseThrow();
   }
 
   /** Messages for single mailboxes are sent, and not delivered. */

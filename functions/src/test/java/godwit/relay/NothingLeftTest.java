@@ -25,7 +25,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A batch or a mailbox that is removed leaves its mail at the target, and nothing else anywhere. */
+/**
+ * A batch or a mailbox that is removed leaves its mail at the target, and nothing else anywhere.
+ */
 final class NothingLeftTest {
   private static final String BEN = "ben@contoso.example";
   private static final EndpointKey SERVER = Batches.batch(Batches.id()).endpoint().key();
@@ -134,10 +136,7 @@ final class NothingLeftTest {
     for (FolderPlan plan : plans) {
       assertThat(world.ledger.chunks(plan.key())).isEmpty();
       assertThat(
-              world
-                  .ledger
-                  .page(plan.key(), Ledger.EntryFilter.ALL, Optional.empty(), 10)
-                  .entries())
+              world.ledger.page(plan.key(), Ledger.EntryFilter.ALL, Optional.empty(), 10).entries())
           .isEmpty();
     }
     var next = Batches.id();

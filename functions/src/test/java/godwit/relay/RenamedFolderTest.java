@@ -7,26 +7,11 @@ import godwit.batch.Mailbox;
 import godwit.batch.MailboxStatus;
 import godwit.batch.Tally;
 import godwit.failure.MigrationException;
-import godwit.inspection.Run;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Ledger;
 import godwit.ledger.LedgerEntry;
 import godwit.ledger.Outcome;
-import godwit.report.BatchSummary;
-import godwit.report.Consistency;
-import godwit.report.FolderReport;
-import godwit.report.FolderReports;
-import godwit.report.MessageLine;
-import godwit.report.MessageList;
-import godwit.report.MessagePlace;
-import godwit.report.MessageQuery;
-import godwit.report.Summaries;
-import godwit.report.VerificationTotals;
 import godwit.source.memory.MemoryMailbox;
-import godwit.verify.FolderCheck;
-import godwit.verify.Verification;
-import godwit.work.Inspection;
-import godwit.work.WorkItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +31,7 @@ final class RenamedFolderTest {
   private static final List<String> FINISHED = List.of("Finished");
 
   private final World world = new World();
+  private final Accounts accounts = new Accounts(world);
   private int rounds;
 
   /** What a server does with a folder that is renamed. */
@@ -70,9 +56,9 @@ final class RenamedFolderTest {
     assertThat(tally().copied()).isEqualTo(13);
     assertThat(row().progress().sourceMessages()).isEqualTo(13);
     assertThat(row().progress().roundTally().messages()).isZero();
-    assertAgreed(13);
-    assertThat(report(DONE).tally()).isEqualTo(Tally.NONE);
-    assertThat(report(FINISHED).tally().copied()).isEqualTo(3);
+    accounts.assertAgreed(13);
+    assertThat(accounts.report(DONE).tally()).isEqualTo(Tally.NONE);
+    assertThat(accounts.report(FINISHED).tally().copied()).isEqualTo(3);
     assertThat(outcomes(DONE)).hasSize(3).allMatch(Outcome.Moved.class::isInstance);
   }
 
@@ -89,7 +75,7 @@ final class RenamedFolderTest {
 
     assertThat(world.arrived(World.TARGET)).hasSize(16).doesNotHaveDuplicates();
     assertThat(tally().copied()).isEqualTo(16);
-    assertAgreed(16);
+    accounts.assertAgreed(16);
   }
 
   @ParameterizedTest
@@ -106,8 +92,8 @@ final class RenamedFolderTest {
 
     assertThat(world.arrived(World.TARGET)).hasSize(14).doesNotHaveDuplicates();
     assertThat(tally().copied()).isEqualTo(14);
-    assertThat(report(FINISHED).tally()).isEqualTo(Tally.NONE);
-    assertAgreed(14);
+    assertThat(accounts.report(FINISHED).tally()).isEqualTo(Tally.NONE);
+    accounts.assertAgreed(14);
   }
 
   @ParameterizedTest
@@ -122,7 +108,7 @@ final class RenamedFolderTest {
 
     assertThat(world.arrived(World.TARGET)).hasSize(13).doesNotHaveDuplicates();
     assertThat(tally().copied()).isEqualTo(13);
-    assertAgreed(13);
+    accounts.assertAgreed(13);
   }
 
   @ParameterizedTest
@@ -146,7 +132,7 @@ final class RenamedFolderTest {
 
     assertThat(world.arrived(World.TARGET)).hasSize(18).doesNotHaveDuplicates();
     assertThat(tally().copied()).isEqualTo(18);
-    assertAgreed(18);
+    accounts.assertAgreed(18);
   }
 
   @Test
@@ -159,8 +145,8 @@ final class RenamedFolderTest {
 
     assertThat(world.arrived(World.TARGET)).hasSize(13);
     assertThat(tally().copied()).isEqualTo(13);
-    assertThat(report(DONE).tally().copied()).isOne();
-    assertThat(report(FINISHED).tally().copied()).isEqualTo(2);
+    assertThat(accounts.report(DONE).tally().copied()).isOne();
+    assertThat(accounts.report(FINISHED).tally().copied()).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -178,8 +164,8 @@ final class RenamedFolderTest {
     nextRound();
 
     assertThat(tally()).isEqualTo(new Tally(4, 0, 2, 0, tally().bytes()));
-    assertThat(report(DONE).tally()).isEqualTo(Tally.NONE);
-    assertThat(lines(Ledger.EntryFilter.FAILED))
+    assertThat(accounts.report(DONE).tally()).isEqualTo(Tally.NONE);
+    assertThat(accounts.lines(Ledger.EntryFilter.FAILED))
         .hasSize(2)
         .allSatisfy(line -> assertThat(line.folder().source().path()).isEqualTo(FINISHED));
     world.refuses = message -> false;
@@ -238,7 +224,7 @@ final class RenamedFolderTest {
     assertThat(row().baton().leg()).isGreaterThan(legs + 3);
     assertThat(world.arrived(World.TARGET)).hasSize(500).doesNotHaveDuplicates();
     assertThat(tally().copied()).isEqualTo(500);
-    assertThat(report(DONE).tally()).isEqualTo(Tally.NONE);
+    assertThat(accounts.report(DONE).tally()).isEqualTo(Tally.NONE);
   }
 
   /** Storage that answers after seven seconds. */
@@ -254,68 +240,8 @@ final class RenamedFolderTest {
     }
   }
 
-  /** Mailbox, batch, folders, messages and verification. */
-  private void assertAgreed(int messages) throws Exception {
-    BatchSummary summary =
-        new Summaries(world.mailboxes, world.summaries, world.clock).counted(batch());
-    assertThat(summary.tally().copied()).isEqualTo(messages);
-    assertThat(summary.sourceMessages()).isEqualTo(messages);
-    assertThat(Consistency.of(row())).contains(Consistency.PERFECT);
-    assertThat(reports().stream().mapToLong(r -> r.tally().copied()).sum()).isEqualTo(messages);
-    assertThat(lines(Ledger.EntryFilter.COPIED)).hasSize(messages);
-    Verification found = verified();
-    assertThat(found.total().rows()).isEqualTo(messages);
-    assertThat(found.total().copied()).isEqualTo(messages);
-    assertThat(found.total().found()).isEqualTo(messages);
-    assertThat(found.folders())
-        .allSatisfy(check -> assertThat(check.differences()).isEmpty())
-        .extracting(FolderCheck::expunged)
-        .containsOnly(0L);
-    assertThat(VerificationTotals.grade(found)).contains(Consistency.PERFECT);
-  }
-
-  private Verification verified() throws Exception {
-    Run unused =
-        new InspectionControl(world.inspections, world.queue, world.clock)
-            .inspect(batch(), Inspection.VERIFY);
-    for (List<WorkItem> due = due(); !due.isEmpty(); due = due()) {
-      for (WorkItem item : due) {
-        world.dispatch().handle(item, World.QUIET);
-      }
-    }
-    return world
-        .inspections
-        .verifications()
-        .results(world.batch, Optional.empty(), 10)
-        .results()
-        .getFirst()
-        .value();
-  }
-
-  private List<WorkItem> due() {
-    return world.queue.due(world.clock.instant());
-  }
-
-  private List<MessageLine> lines(Ledger.EntryFilter filter) throws Exception {
-    var query = new MessageQuery(filter, Optional.empty(), Optional.empty());
-    return new MessageList(world.mailboxes, world.plans, world.ledger)
-        .page(batch(), query, MessagePlace.START, 1_000)
-        .lines();
-  }
-
-  private List<FolderReport> reports() throws Exception {
-    return new FolderReports(world.plans, world.ledger).of(row().key());
-  }
-
-  private FolderReport report(List<String> path) throws Exception {
-    return reports().stream()
-        .filter(report -> report.plan().source().path().equals(path))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private List<Outcome> outcomes(List<String> path) throws Exception {
-    FolderPlan plan = report(path).plan();
+    FolderPlan plan = accounts.report(path).plan();
     return world
         .ledger
         .page(plan.key(), Ledger.EntryFilter.ALL, Optional.empty(), 1_000)

@@ -216,15 +216,15 @@ final class World {
   Ends ends() {
     Trouble now = trouble;
     return new Ends(
-            way,
-            address -> {
-              meanwhile.run();
-              return new Troubled.Target(targets.open(address), now, delays, marking, refuses);
-            },
-            new MessageConverter(),
-            new OpenSealer(),
-            new HostGuard(
-                host -> List.of(PUBLIC), java.util.Set.of("imap.example.org", "old.example.org")));
+        way,
+        address -> {
+          meanwhile.run();
+          return new Troubled.Target(targets.open(address), now, delays, marking, refuses);
+        },
+        new MessageConverter(),
+        new OpenSealer(),
+        new HostGuard(
+            host -> List.of(PUBLIC), java.util.Set.of("imap.example.org", "old.example.org")));
   }
 
   Pulse pulse() {
