@@ -16,6 +16,7 @@ import java.util.Map;
 final class JsonFields {
   private static final List<String> GROUPS = List.of("endpoint", "sourceEndpoint", "options");
   private static final String HOOK = "hook";
+  private static final String NAME = "name";
   // Their values may hold what separates values.
   private static final List<String> FOLDER_RULES =
       List.of("includeFolders", "excludeFolders", "renameFolders");
@@ -49,7 +50,9 @@ final class JsonFields {
       }
     } else if (GROUPS.contains(name) && value instanceof ObjectNode group) {
       for (var member : group.properties()) {
-        fields.put(member.getKey(), plain(member.getKey(), member.getValue()));
+        // The name of a batch is no group's: there it is something else, and refused as unknown.
+        String field = member.getKey().equals(NAME) ? name + "." + NAME : member.getKey();
+        fields.put(field, plain(member.getKey(), member.getValue()));
       }
     } else {
       fields.put(name, plain(name, value));

@@ -81,6 +81,11 @@ final class Judgement {
           of(rounds.failed(), rounds)
               + " failed: mend what their problem says, then retry the batch.");
     }
+    if (rounds.stopped() > 0) {
+      act.add(
+          of(rounds.stopped(), rounds)
+              + " are stopped: start them, or delete those that are not wanted.");
+    }
     if (rounds.unsynced() > 0) {
       wait.add(of(rounds.unsynced(), rounds) + " had no complete copy yet.");
     }

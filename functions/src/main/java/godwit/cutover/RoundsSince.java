@@ -1,6 +1,7 @@
 package godwit.cutover;
 
 import godwit.batch.Mailbox;
+import godwit.batch.MailboxStatus;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param mailboxes how many there are
  * @param failed how many are blocked
+ * @param stopped how many are stopped, and have no round until somebody starts them
  * @param unsynced how many have not had their initial copy
  * @param oldest the earliest of the mailboxes' last good rounds; empty if there is none
  * @param copiedOnce how many had their initial copy and no round after it, so that nobody knows yet
@@ -19,12 +21,13 @@ import java.util.Optional;
 public record RoundsSince(
     int mailboxes,
     int failed,
+    int stopped,
     int unsynced,
     Optional<Instant> oldest,
     int copiedOnce,
     int receiving,
     long lost) {
-  static final RoundsSince NONE = new RoundsSince(0, 0, 0, Optional.empty(), 0, 0, 0);
+  static final RoundsSince NONE = new RoundsSince(0, 0, 0, 0, Optional.empty(), 0, 0, 0);
 
   RoundsSince plus(Mailbox mailbox) {
     var progress = mailbox.progress();
@@ -33,6 +36,7 @@ public record RoundsSince(
     return new RoundsSince(
         mailboxes + 1,
         failed + (mailbox.status().isBlocked() ? 1 : 0),
+        stopped + (mailbox.status() == MailboxStatus.STOPPED ? 1 : 0),
         unsynced + (progress.lastSynced().isEmpty() ? 1 : 0),
         earlier(oldest, progress.lastSynced()),
         copiedOnce + (once ? 1 : 0),

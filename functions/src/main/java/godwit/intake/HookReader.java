@@ -146,11 +146,17 @@ public final class HookReader {
               && secure
               && address.getHost() != null
               && address.getRawUserInfo() == null
+              && isPort(address.getPort())
           ? Optional.of(address)
           : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  /** That of the scheme, or one that there is. */
+  private static boolean isPort(int port) {
+    return port == -1 || (port > 0 && port <= 65_535);
   }
 
   private static Set<HookEvent> events(Fields fields) {

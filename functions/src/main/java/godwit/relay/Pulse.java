@@ -135,7 +135,8 @@ public final class Pulse {
     }
     Batch settled = settle(batch, look.standing());
     KeptSums kept = look.kept(settled);
-    if (batch.mailboxes() > Summaries.READ_AT_ONCE || isOld(before)) {
+    boolean turned = settled.status() != batch.status();
+    if (batch.mailboxes() > Summaries.READ_AT_ONCE || turned || isOld(before)) {
       watch.keep(kept);
     }
     lookout.note(sight.of(new BatchSummary(settled, kept.rows())));

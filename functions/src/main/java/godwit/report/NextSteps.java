@@ -1,11 +1,17 @@
 package godwit.report;
 
+import godwit.batch.BatchStatus;
 import godwit.batch.MailboxStatus;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Says in words what a person can do with a batch now. */
 public final class NextSteps {
+  private static final Set<BatchStatus> IS_TO_STOP =
+      EnumSet.of(BatchStatus.STOPPING, BatchStatus.STOPPED, BatchStatus.REMOVING);
+
   private NextSteps() {}
 
   /** At least one sentence, the most urgent first. */
@@ -24,6 +30,15 @@ public final class NextSteps {
               + summary.tally().failed()
               + ". The list of messages with state failed says why for each; mend it and retry the"
               + " batch, which tries just these again.");
+    }
+    int stopped = summary.count(MailboxStatus.STOPPED);
+    if (stopped > 0 && !IS_TO_STOP.contains(summary.batch().status())) {
+      steps.add(
+          stopped
+              + " of "
+              + summary.mailboxes()
+              + " mailboxes are stopped and get no mail: start the batch, or each of them, or"
+              + " delete those that are not wanted.");
     }
     steps.add(forStatus(summary));
     return List.copyOf(steps);

@@ -67,6 +67,19 @@ class CreateBatchTest {
   }
 
   @Test
+  void the_name_of_a_source_server_is_not_taken_for_that_of_the_batch() throws Exception {
+    var body = JSON.createObjectNode().put("name", "Web-Host").put("csv", IntakeBench.CSV);
+    body.putObject("endpoint").put("name", "old-host").put("host", "imap.b.example");
+
+    ApiAnswer answer = bench.post("/batches", "application/json", body.toString());
+
+    assertProblem(answer, 400);
+    assertThat(json(answer).get("faults").findValuesAsText("field"))
+        .containsExactly("endpoint.name");
+    assertThat(bench.intake.batches.all()).isEmpty();
+  }
+
+  @Test
   void takes_rules_for_folders_as_lists_whose_values_may_hold_commas() throws Exception {
     var body = JSON.createObjectNode().put("name", "Web-Host").put("csv", IntakeBench.CSV);
     body.putObject("endpoint").put("host", "imap.b.example");

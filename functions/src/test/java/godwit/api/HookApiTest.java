@@ -76,6 +76,7 @@ class HookApiTest {
         "{\"callbackUrl\": \"ftp://imap.b.example/\", \"events\": [\"round.finished\"]}",
         "{\"callbackUrl\": \"https://u:p@imap.b.example/\", \"events\": [\"round.finished\"]}",
         "{\"callbackUrl\": \"https:///x\", \"events\": [\"round.finished\"]}",
+        "{\"callbackUrl\": \"https://imap.b.example:99999/\", \"events\": [\"round.finished\"]}",
         "{\"callbackUrl\": \"not a url\", \"events\": [\"round.finished\"]}",
         "{\"callbackUrl\": \"https://private.b.example/\", \"events\": [\"round.finished\"]}",
         "{\"callbackUrl\": \"http://localhost/\", \"events\": [\"round.finished\"]}",

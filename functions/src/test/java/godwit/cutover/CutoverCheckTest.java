@@ -178,6 +178,18 @@ class CutoverCheckTest {
     assertThat(seen.reasons()).containsExactly("The batch is Syncing, not Synced.");
   }
 
+  @Test
+  void a_mailbox_that_is_stopped_is_not_waited_for() throws Exception {
+    switchedLongAgo("ada@contoso.example");
+    var stopped = Batches.mailbox(batch.id(), "ben@contoso.example");
+    mailboxes.insertAll(batch.id(), List.of(Batches.in(stopped, MailboxStatus.STOPPED)));
+
+    Cutover seen = look();
+
+    assertThat(seen.verdict()).isEqualTo(Verdict.NO);
+    assertThat(seen.reasons().getFirst()).startsWith("1 of 2 mailboxes are stopped");
+  }
+
   private void switchedLongAgo(String address) throws Exception {
     mailbox(address, Tally.NONE);
     mx.put("contoso.example", NEW);

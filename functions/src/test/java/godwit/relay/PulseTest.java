@@ -103,6 +103,20 @@ class PulseTest {
   }
 
   @Test
+  void sums_for_the_list_are_of_the_status_that_stands_beside_them() throws Exception {
+    update(e -> e.status(MailboxStatus.VALIDATING).taken("alive", at(600)));
+    beat();
+    update(e -> e.status(MailboxStatus.FAILED));
+    world.clock.advance(Duration.ofMinutes(1));
+
+    beat();
+
+    assertThat(batch().status()).isEqualTo(BatchStatus.FAILED);
+    assertThat(world.summaries.find(world.batch).orElseThrow().rows().count(MailboxStatus.FAILED))
+        .isEqualTo(1);
+  }
+
+  @Test
   void a_stopped_batch_is_left_alone() throws Exception {
     assertThat(world.batches.update(batch().withStatus(BatchStatus.STOPPED))).isPresent();
     update(e -> e.status(MailboxStatus.VALIDATING).taken("dead", at(30)));

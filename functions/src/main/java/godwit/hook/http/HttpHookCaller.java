@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -81,12 +82,19 @@ public final class HttpHookCaller implements HookCaller {
     };
   }
 
-  private Request request(Delivery delivery) {
+  private Request request(Delivery delivery) throws MailboxBlockedException {
+    HttpUrl address = HttpUrl.parse(delivery.address().toString());
+    if (address == null) {
+      // A defect here would keep all others from being told.
+      throw new MailboxBlockedException(
+          "HookAddressMalformed",
+          "tried to deliver a web hook: its address cannot be called; subscribe with another");
+    }
     String body = delivery.message().body();
     Instant now = clock.instant();
     var request =
         new Request.Builder()
-            .url(delivery.address().toString())
+            .url(address)
             .header("User-Agent", "Godwit")
             .header("Connection", "close")
             .header(HookSignature.EVENT_ID, delivery.message().id())

@@ -128,6 +128,19 @@ class HttpHookCallerTest {
     assertThat(failed.explanation()).doesNotContain("sig").doesNotContain("127.0.0.1");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"https://127.0.0.1:99999/?sig=s3cret", "https://127.0.0.1:0/?sig=s3cret"})
+  void an_address_that_cannot_be_called_is_a_failure_like_any_other(String address) {
+    var delivery = new HookCaller.Delivery(URI.create(address), Optional.empty(), MESSAGE);
+
+    var refused =
+        catchThrowableOfType(
+            MailboxBlockedException.class, () -> caller("127.0.0.1").call(delivery));
+
+    assertThat(refused.code()).isEqualTo("HookAddressMalformed");
+    assertThat(refused.explanation()).doesNotContain("s3cret");
+  }
+
   @Test
   void connects_to_the_addresses_that_were_judged_and_asks_no_resolver_again() throws Exception {
     // A name that no resolver on earth knows: only the judged address can have been used.
