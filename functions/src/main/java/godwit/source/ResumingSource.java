@@ -4,6 +4,7 @@ import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -25,6 +26,9 @@ final class ResumingSource implements MailSource {
 
   /** Breaks at the same message, from the first, until it is given up. */
   private static final int MOST_BREAKS = 3;
+
+  /** So many small ones before a message are asked for, as some may be damaged too. */
+  private static final int MOST_BEFORE = 2;
 
   /** How far before a message another one is looked for, in identifiers. */
   private static final int NEIGHBOURHOOD = 1_000;
@@ -143,11 +147,13 @@ final class ResumingSource implements MailSource {
   /** Whether the server gives another message than the first one left; also if there is none. */
   private boolean anotherIsRead(FolderCursor cursor, Reading reading) throws MigrationException {
     try {
-      Optional<MessageSummary> other = another(cursor, reading);
-      if (other.isPresent()) {
-        session.read(cursor, List.of(other.get()), message -> message.content().close());
+      List<MessageSummary> others = others(cursor, reading);
+      for (MessageSummary other : others) {
+        if (isRead(cursor, other)) {
+          return true;
+        }
       }
-      return true;
+      return others.isEmpty();
     } catch (TransientException e) {
       if (closed || !MENDABLE.contains(e.code())) {
         throw e;
@@ -156,26 +162,42 @@ final class ResumingSource implements MailSource {
     }
   }
 
-  /** One that was read a moment ago, else one before the first that is left, else the last. */
-  private Optional<MessageSummary> another(FolderCursor cursor, Reading reading)
+  private boolean isRead(FolderCursor cursor, MessageSummary other) throws MigrationException {
+    try {
+      session.read(cursor, List.of(other), message -> message.content().close());
+      return true;
+    } catch (TransientException e) {
+      if (closed || !MENDABLE.contains(e.code())) {
+        throw e;
+      }
+      reconnect();
+      return false;
+    }
+  }
+
+  /** One that was read a moment ago, else some before the first that is left, and the last. */
+  private List<MessageSummary> others(FolderCursor cursor, Reading reading)
       throws MigrationException {
     if (reading.read.isPresent()) {
-      return reading.read;
+      return List.of(reading.read.get());
     }
+    var others = new ArrayList<MessageSummary>();
     long first = reading.left.getFirst().uid();
     if (first > 1) {
       // Listing forgets which identifiers stand for several messages.
       unlisted = true;
       var before = new UidRange(Math.max(1, first - NEIGHBOURHOOD), first - 1);
-      Optional<MessageSummary> small =
-          session.list(cursor, before).stream()
-              .filter(message -> message.uid() < first)
-              .min(Comparator.comparingLong(MessageSummary::sizeBytes));
-      if (small.isPresent()) {
-        return small;
-      }
+      session.list(cursor, before).stream()
+          .filter(message -> message.uid() < first)
+          .sorted(Comparator.comparingLong(MessageSummary::sizeBytes))
+          .limit(MOST_BEFORE)
+          .forEach(others::add);
     }
-    return Optional.of(reading.left.getLast()).filter(last -> last.uid() != first);
+    MessageSummary last = reading.left.getLast();
+    if (last.uid() != first) {
+      others.add(last);
+    }
+    return others;
   }
 
   /** Identifiers that stand for several messages are known from the listing alone. */

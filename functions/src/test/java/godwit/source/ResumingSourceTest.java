@@ -65,6 +65,25 @@ class ResumingSourceTest {
   }
 
   @Test
+  void two_damaged_messages_at_the_beginning_hold_up_no_other() throws Exception {
+    var server = new Server(Set.of(1L, 2L), Integer.MAX_VALUE, "CONNECTION_LOST");
+
+    read(server);
+
+    assertThat(shown).containsExactly("1 empty", "2 empty", "3", "4", "5");
+  }
+
+  @Test
+  void a_damaged_message_that_was_given_up_long_ago_proves_nothing() throws Exception {
+    var server = new Server(Set.of(1L, 3L), Integer.MAX_VALUE, "CONNECTION_LOST");
+    try (var source = new ResumingSource(server::open)) {
+      source.read(CURSOR, messages().subList(2, 5), this::show);
+    }
+
+    assertThat(shown).containsExactly("3 empty", "4", "5");
+  }
+
+  @Test
   void a_message_that_is_the_only_one_is_given_up_alone() throws Exception {
     var server = new Server(Set.of(1L), Integer.MAX_VALUE, "CONNECTION_LOST");
     try (var source = new ResumingSource(server::open)) {

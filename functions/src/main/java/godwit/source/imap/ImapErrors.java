@@ -40,16 +40,27 @@ final class ImapErrors {
   /** Bandwidth quotas (Gmail says OVERQUOTA) last longer: asking often prolongs some of them. */
   static final Duration QUOTA_WAIT = Duration.ofMinutes(15);
 
-  /** A NO with one of these is about messages, not about the server. */
-  private static final Set<String> OF_MESSAGES =
-      Set.of("EXPUNGEISSUED", "SERVERBUG", "CORRUPTION", "PARSE", "NOPERM");
+  /** A NO with one of these is about the server or the folder, not about a message. */
+  private static final Set<String> OF_SERVERS =
+      Set.of(
+          "ALERT",
+          "LIMIT",
+          "THROTTLED",
+          "OVERQUOTA",
+          "INUSE",
+          "AUTHENTICATIONFAILED",
+          "AUTHORIZATIONFAILED",
+          "EXPIRED",
+          "PRIVACYREQUIRED",
+          "CONTACTADMIN",
+          "NONEXISTENT");
 
   /** Whose fault it is that a FETCH is refused. */
   enum Blame {
     /** The folder and the connection are usable for other messages. */
     MESSAGE,
     SERVER,
-    /** The one or the other: no reason is said, or Yahoo's UNAVAILABLE. */
+    /** The one or the other: no reason, Yahoo's UNAVAILABLE, Dovecot's SERVERBUG, unknown codes. */
     UNKNOWN
   }
 
@@ -84,11 +95,12 @@ final class ImapErrors {
   /** Whose fault a NO to FETCH is. */
   static Blame blame(Response refusal) {
     Optional<String> code = code(refusal);
-    if (code.filter(OF_MESSAGES::contains).isPresent()) {
+    if (code.equals(Optional.of("EXPUNGEISSUED"))) {
       return Blame.MESSAGE;
     }
-    boolean unsaid = code.isEmpty() && SuggestedWait.in(refusal).isEmpty();
-    return unsaid || code.equals(Optional.of("UNAVAILABLE")) ? Blame.UNKNOWN : Blame.SERVER;
+    boolean servers =
+        code.filter(OF_SERVERS::contains).isPresent() || SuggestedWait.in(refusal).isPresent();
+    return servers ? Blame.SERVER : Blame.UNKNOWN;
   }
 
   /**

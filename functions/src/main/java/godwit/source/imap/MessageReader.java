@@ -35,6 +35,9 @@ final class MessageReader {
   private final long batchBytes;
   private final Twins twins = new Twins();
 
+  /** Answers since the last listing began that could not be read. */
+  private int unreadable;
+
   MessageReader(ImapConnection connection, long batchBytes) {
     this.connection = connection;
     this.batchBytes = batchBytes;
@@ -48,6 +51,7 @@ final class MessageReader {
       throws IOException, ProtocolException, MigrationException {
     NavigableMap<Long, MessageSummary> listed = new TreeMap<>();
     twins.clear();
+    unreadable = 0;
     fetchAll(
         range,
         summaryItems(),
@@ -56,6 +60,10 @@ final class MessageReader {
           twins.note(uid, answer.sequence());
           listed.merge(uid, answer.summary(unknown(uid)), (a, b) -> answer.summary(a));
         });
+    if (unreadable > 0) {
+      // What an answer that cannot be read told of would be missed without a word.
+      uids(range).forEach(uid -> listed.putIfAbsent(uid, unknown(uid)));
+    }
     return List.copyOf(listed.values());
   }
 
@@ -144,6 +152,11 @@ final class MessageReader {
         UidSet.of(uids).toString(),
         "UID",
         answer -> answer.uid().stream().filter(uids::contains).forEach(existing::add));
+    if (connection.stoppedShort() && uids.size() > 1) {
+      int half = uids.size() / 2;
+      existing.addAll(existing(uids.subList(0, half)));
+      existing.addAll(existing(uids.subList(half, uids.size())));
+    }
     return List.copyOf(existing);
   }
 
@@ -190,12 +203,15 @@ final class MessageReader {
     }
   }
 
-  /** A message near these that is none of them. */
-  Optional<Long> neighbour(List<Long> uids)
+  /** Some messages near these that are none of them. */
+  List<Long> neighbours(List<Long> uids, int most)
       throws IOException, ProtocolException, MigrationException {
     long first = Math.max(1, uids.getFirst() - NEIGHBOURHOOD);
     long last = Math.min(UidRange.MAX_UID, uids.getLast() + NEIGHBOURHOOD);
-    return uids(new UidRange(first, last)).stream().filter(uid -> !uids.contains(uid)).findFirst();
+    return uids(new UidRange(first, last)).stream()
+        .filter(uid -> !uids.contains(uid))
+        .limit(most)
+        .toList();
   }
 
   /** Whether the server gives the body of a message, which is dropped. */
@@ -233,7 +249,7 @@ final class MessageReader {
   }
 
   /** An answer that cannot be parsed counts as none: its message is asked for again, alone. */
-  private static void hand(ImapAnswer answer, Consumer<FetchAnswer> taker) {
+  private void hand(ImapAnswer answer, Consumer<FetchAnswer> taker) {
     if (!answer.keyEquals("FETCH") && !answer.keyEquals("UIDFETCH")) {
       answer.discard();
       return;
@@ -243,6 +259,7 @@ final class MessageReader {
       parsed = FetchAnswer.of(answer);
     } catch (ParsingException e) {
       answer.discard();
+      unreadable++;
       return;
     }
     taker.accept(parsed);

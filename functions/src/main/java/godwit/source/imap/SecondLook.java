@@ -22,6 +22,9 @@ final class SecondLook {
   /** So many refusals in a row, and nothing served between them, are no fault of messages. */
   private static final int MOST_IN_A_ROW = 20;
 
+  /** So many others are asked for, as some may be damaged too. */
+  private static final int MOST_OTHERS = 5;
+
   private final MessageReader reader;
   private final Window window;
   private final List<Long> doubtful = new ArrayList<>();
@@ -49,6 +52,12 @@ final class SecondLook {
       }
       last = refusal.isPresent() ? refusal : last;
       note(uid, refusal);
+      if (inARow == MOST_IN_A_ROW) {
+        if (!othersAreServed(listed)) {
+          throw last.orElseThrow();
+        }
+        inARow = 0;
+      }
     }
     if (last.isPresent() && inARow > 0 && !othersAreServed(listed)) {
       throw last.get();
@@ -65,11 +74,12 @@ final class SecondLook {
       giveUp(uid);
       return;
     }
+    if (!window.missing().contains(uid)) {
+      inARow = 0;
+      return;
+    }
     doubtful.add(uid);
     inARow++;
-    if (inARow == MOST_IN_A_ROW) {
-      throw refusal.get();
-    }
   }
 
   /** Shows it empty if it has not come and is there. */
@@ -79,17 +89,25 @@ final class SecondLook {
     }
   }
 
-  /** Whether the smallest of the others is served; also if there is no other. */
+  /** Whether one of the smallest of the others is served; also if there is no other. */
   private boolean othersAreServed(List<MessageSummary> listed)
       throws IOException, ProtocolException, MigrationException {
-    Optional<Long> other =
+    List<Long> missing = window.missing();
+    List<Long> others =
         listed.stream()
-            .filter(message -> !doubtful.contains(message.uid()))
-            .min(Comparator.comparingLong(MessageSummary::sizeBytes))
-            .map(MessageSummary::uid);
-    if (other.isEmpty()) {
-      other = reader.neighbour(doubtful);
+            .filter(message -> !missing.contains(message.uid()))
+            .sorted(Comparator.comparingLong(MessageSummary::sizeBytes))
+            .map(MessageSummary::uid)
+            .limit(MOST_OTHERS)
+            .toList();
+    if (others.isEmpty()) {
+      others = reader.neighbours(missing, MOST_OTHERS);
     }
-    return other.isEmpty() || reader.serves(other.get());
+    for (long other : others) {
+      if (reader.serves(other)) {
+        return true;
+      }
+    }
+    return others.isEmpty();
   }
 }

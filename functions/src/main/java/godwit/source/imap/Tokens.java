@@ -82,6 +82,19 @@ final class Tokens {
     return text(start, position);
   }
 
+  /** As {@link #atom}, but a bracket is a character like any other, as in keywords. */
+  private String word() throws ParsingException {
+    skipSpaces();
+    int start = position;
+    while (position < end && !endsAtom(bytes[position])) {
+      position++;
+    }
+    if (position == start) {
+      throw error("atom expected");
+    }
+    return text(start, position);
+  }
+
   /** An identifier of a message, 1 to 4294967295. */
   long uid() throws ParsingException {
     long uid = number();
@@ -145,7 +158,7 @@ final class Tokens {
       return atoms;
     }
     while (!take(')')) {
-      atoms.add(nextIs('"') || nextIs('{') ? string().orElse("") : atom());
+      atoms.add(nextIs('"') || nextIs('{') ? string().orElse("") : word());
     }
     return atoms;
   }

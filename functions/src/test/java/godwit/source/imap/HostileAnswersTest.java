@@ -40,7 +40,7 @@ class HostileAnswersTest extends ScriptedSession {
     script.add("S: * 1 FETCH (UID 1 BODYSTRUCTURE " + "(".repeat(900_000) + ")");
     script.add("S: TAG OK done");
 
-    assertThat(listed(script)).isEmpty();
+    assertThat(listed(script)).containsExactly(1L);
   }
 
   /** A literal of fewer than no bytes would lead back to where it was read from. */
@@ -53,7 +53,7 @@ class HostileAnswersTest extends ScriptedSession {
     script.add("S: * 2 FETCH (UID 2 FLAGS () RFC822.SIZE 7)");
     script.add("S: TAG OK done");
 
-    assertThat(listed(script)).containsExactly(2L);
+    assertThat(listed(script)).containsExactly(1L, 2L);
   }
 
   @Test
@@ -63,7 +63,7 @@ class HostileAnswersTest extends ScriptedSession {
     script.add("S: * 1 FETCH (UID 1 X (a {-6}xxb))");
     script.add("S: TAG OK done");
 
-    assertThat(listed(script)).isEmpty();
+    assertThat(listed(script)).containsExactly(1L);
   }
 
   @ParameterizedTest
@@ -90,7 +90,9 @@ class HostileAnswersTest extends ScriptedSession {
         .isInstanceOf(TransientException.class);
   }
 
+  /** What an unreadable answer told of is asked for once more, by identifiers alone. */
   private List<Long> listed(List<String> script) throws Exception {
+    script.addAll(List.of("C: TAG UID FETCH 1:9 (UID)", "S: * 1 FETCH (UID 1)", "S: TAG OK done"));
     var uids = new ArrayList<Long>();
     try (var server = ScriptedServer.playing(script);
         var source = connect(server)) {
