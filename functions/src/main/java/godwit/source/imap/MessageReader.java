@@ -52,19 +52,78 @@ final class MessageReader {
     NavigableMap<Long, MessageSummary> listed = new TreeMap<>();
     twins.clear();
     unreadable = 0;
-    fetchAll(
-        range,
-        summaryItems(),
-        "",
+    Taker taker =
         (uid, answer) -> {
           twins.note(uid, answer.sequence());
           listed.merge(uid, answer.summary(unknown(uid)), (a, b) -> answer.summary(a));
-        });
+        };
+    try {
+      fetchAll(range, summaryItems(), "", taker);
+    } catch (CommandFailedException e) {
+      if (ImapErrors.blame(e.getResponse()) == ImapErrors.Blame.SERVER) {
+        throw e;
+      }
+      listInHalves(range, listed, taker, e);
+    }
     if (unreadable > 0) {
       // What an answer that cannot be read told of would be missed without a word.
       uids(range).forEach(uid -> listed.putIfAbsent(uid, unknown(uid)));
     }
     return List.copyOf(listed.values());
+  }
+
+  /**
+   * One damaged message lets some servers refuse the list of all. It is listed with nothing but its
+   * identifier, if another one is listed after it.
+   */
+  private void listInHalves(
+      UidRange range,
+      NavigableMap<Long, MessageSummary> listed,
+      Taker taker,
+      CommandFailedException refusal)
+      throws IOException, ProtocolException, MigrationException {
+    var refused = new TreeSet<Long>();
+    listHalves(List.copyOf(uids(range)), listed, taker, refused);
+    if (!refused.isEmpty() && (listed.isEmpty() || !lists(one(listed.firstKey()), taker))) {
+      throw refusal;
+    }
+    refused.forEach(uid -> listed.putIfAbsent(uid, unknown(uid)));
+  }
+
+  /** What is not listed yet, in halves down to those that are refused alone. */
+  private void listHalves(
+      List<Long> uids,
+      NavigableMap<Long, MessageSummary> listed,
+      Taker taker,
+      SortedSet<Long> refused)
+      throws IOException, ProtocolException, MigrationException {
+    List<Long> left = uids.stream().filter(uid -> !listed.containsKey(uid)).toList();
+    if (left.isEmpty() || lists(new UidRange(left.getFirst(), left.getLast()), taker)) {
+      return;
+    }
+    if (left.size() == 1) {
+      refused.add(left.getFirst());
+      return;
+    }
+    listHalves(left.subList(0, left.size() / 2), listed, taker, refused);
+    listHalves(left.subList(left.size() / 2, left.size()), listed, taker, refused);
+  }
+
+  private static UidRange one(long uid) {
+    return new UidRange(uid, uid);
+  }
+
+  private boolean lists(UidRange range, Taker taker)
+      throws IOException, ProtocolException, MigrationException {
+    try {
+      fetchAll(range, summaryItems(), "", taker);
+      return true;
+    } catch (CommandFailedException e) {
+      if (ImapErrors.blame(e.getResponse()) == ImapErrors.Blame.SERVER) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   /**

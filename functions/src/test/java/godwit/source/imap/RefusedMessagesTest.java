@@ -1,8 +1,10 @@
 package godwit.source.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import godwit.failure.TransientException;
+import godwit.source.MessageSummary;
 import godwit.source.UidRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,5 +165,42 @@ class RefusedMessagesTest extends ScriptedSession {
       read(source, 2);
       assertThat(shown).containsExactly("1=mail", "2=mail");
     }
+  }
+
+  private static final String ITEMS = " (UID FLAGS INTERNALDATE RFC822.SIZE)";
+
+  /** Dovecot, where the size of one cannot be computed. */
+  @Test
+  void one_damaged_message_keeps_no_other_from_being_listed() throws Exception {
+    listingRefusedAtTwo();
+    say("C: TAG UID FETCH 1:1" + ITEMS, "S: * 1 FETCH (UID 1 RFC822.SIZE 7)", "S: TAG OK done");
+    try (var server = ScriptedServer.playing(script);
+        var source = connect(server)) {
+      assertThat(source.list(CURSOR, new UidRange(1, 9)))
+          .extracting(MessageSummary::uid, MessageSummary::sizeBytes)
+          .containsExactly(tuple(1L, 7L), tuple(2L, 0L), tuple(3L, 9L));
+    }
+  }
+
+  @Test
+  void a_list_that_is_refused_in_an_outage_is_asked_for_later() throws Exception {
+    listingRefusedAtTwo();
+    say("C: TAG UID FETCH 1:1" + ITEMS, "S: TAG NO [SERVERBUG] Internal error");
+    try (var server = ScriptedServer.playing(script);
+        var source = connect(server)) {
+      assertThat(failureOf(() -> source.list(CURSOR, new UidRange(1, 9))))
+          .isInstanceOf(TransientException.class);
+    }
+  }
+
+  private void listingRefusedAtTwo() {
+    String bug = "S: TAG NO [SERVERBUG] Internal error";
+    script.addAll(opened(3));
+    say("C: TAG UID FETCH 1:9" + ITEMS, "S: * 1 FETCH (UID 1 RFC822.SIZE 7)", bug);
+    say("C: TAG UID FETCH 1:9 (UID)", "S: * 1 FETCH (UID 1)", "S: * 2 FETCH (UID 2)");
+    say("S: * 3 FETCH (UID 3)", "S: TAG OK done");
+    say("C: TAG UID FETCH 2:3" + ITEMS, bug);
+    say("C: TAG UID FETCH 2:2" + ITEMS, bug);
+    say("C: TAG UID FETCH 3:3" + ITEMS, "S: * 3 FETCH (UID 3 RFC822.SIZE 9)", "S: TAG OK done");
   }
 }
