@@ -24,6 +24,12 @@ record Observed(MailTarget target, Before before, TargetLimits limits) implement
   @FunctionalInterface
   interface Before {
     void create(MessageStamp stamp) throws Exception;
+
+    /** Before a message is moved. */
+    default void move(TargetMessageId id) throws MigrationException {}
+
+    /** Before the marks of a message are changed. */
+    default void mark(TargetMessageId id) throws MigrationException {}
   }
 
   @Override
@@ -65,12 +71,14 @@ record Observed(MailTarget target, Before before, TargetLimits limits) implement
   public boolean move(
       TargetMessageId id, TargetFolderId from, TargetFolderId to, MessageStamp stamp)
       throws MigrationException {
+    before.move(id);
     return target.move(id, from, to, stamp);
   }
 
   @Override
   public Optional<MessageMarks> mark(TargetMessageId id, MarkChange change)
       throws MigrationException {
+    before.mark(id);
     return target.mark(id, change);
   }
 

@@ -9,6 +9,7 @@ import godwit.ledger.Losses;
 import godwit.ledger.Reopening;
 import godwit.source.SourceFolder;
 import godwit.source.SpecialUse;
+import godwit.source.UidRange;
 import godwit.source.UidValidity;
 import godwit.target.TargetFolderId;
 import java.util.List;
@@ -28,6 +29,8 @@ final class PlannedFolder {
   private Optional<Long> modSeq = Optional.empty();
   private List<String> kin = List.of();
   private FlagWatch flags = FlagWatch.NONE;
+  private Losses losses = Losses.NONE;
+  private List<UidRange> chunks = List.of();
 
   private PlannedFolder(String name) {
     this.name = name;
@@ -83,6 +86,18 @@ final class PlannedFolder {
     return this;
   }
 
+  /** Messages may have left it in this round. */
+  PlannedFolder losing(int inRound) {
+    losses = Losses.in(inRound);
+    return this;
+  }
+
+  /** Something of it is to be copied. */
+  PlannedFolder copying(long first, long last) {
+    chunks = List.of(new UidRange(first, last));
+    return this;
+  }
+
   /** What the source lists. */
   SourceFolder source() {
     return new SourceFolder(name, List.of(name.split("/", -1)), use, selectable);
@@ -101,8 +116,8 @@ final class PlannedFolder {
         round,
         kin,
         Reopening.NONE,
-        Losses.NONE,
+        losses,
         flags,
-        List.of());
+        chunks);
   }
 }
