@@ -9,6 +9,7 @@ import godwit.batch.Batch;
 import godwit.batch.BatchId;
 import godwit.batch.BatchName;
 import godwit.batch.BatchStatus;
+import godwit.batch.ForwardingMailboxStore;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
@@ -24,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -265,11 +265,16 @@ class BatchAdmissionTest {
   }
 
   /** Stores in which something happens after the rows were written. */
-  private final class DyingMailboxes implements MailboxStore {
+  private final class DyingMailboxes implements ForwardingMailboxStore {
     private final Strike strike;
 
     DyingMailboxes(Strike strike) {
       this.strike = strike;
+    }
+
+    @Override
+    public MailboxStore store() {
+      return bench.mailboxes;
     }
 
     @Override
@@ -279,38 +284,6 @@ class BatchAdmissionTest {
       if (failure != null) {
         throw failure;
       }
-    }
-
-    @Override
-    public Optional<Mailbox> find(MailboxKey key) {
-      return bench.mailboxes.find(key);
-    }
-
-    @Override
-    public Optional<Mailbox> update(Mailbox mailbox) {
-      return bench.mailboxes.update(mailbox);
-    }
-
-    @Override
-    public Page page(
-        BatchId batch, Set<MailboxStatus> statuses, Optional<String> after, int limit) {
-      return bench.mailboxes.page(batch, statuses, after, limit);
-    }
-
-    @Override
-    public boolean remove(Mailbox mailbox) {
-      return bench.mailboxes.remove(mailbox);
-    }
-
-    @Override
-    public boolean changedSince(BatchId batch, Instant time) {
-      return bench.mailboxes.changedSince(batch, time);
-    }
-
-    @Override
-    public List<Mailbox> removeUnchanged(BatchId batch, List<Mailbox> mailboxes)
-        throws MigrationException {
-      return bench.mailboxes.removeUnchanged(batch, mailboxes);
     }
   }
 }

@@ -9,6 +9,7 @@ import godwit.batch.BatchId;
 import godwit.batch.BatchOptions;
 import godwit.batch.BatchStatus;
 import godwit.batch.Batches;
+import godwit.batch.ForwardingMailboxStore;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
@@ -270,11 +271,16 @@ class RowAdmissionTest {
   }
 
   /** Stores one row of a step and fails then. */
-  private final class Failing implements MailboxStore {
+  private final class Failing implements ForwardingMailboxStore {
     private final Strike strike;
 
     Failing(Strike strike) {
       this.strike = strike;
+    }
+
+    @Override
+    public MailboxStore store() {
+      return bench.mailboxes;
     }
 
     @Override
@@ -293,31 +299,6 @@ class RowAdmissionTest {
       if (strike == at) {
         throw new TransientException("StorageBusy", "not now");
       }
-    }
-
-    @Override
-    public void purge(BatchId id) throws MigrationException {
-      bench.mailboxes.purge(id);
-    }
-
-    @Override
-    public Optional<Mailbox> find(MailboxKey key) {
-      return bench.mailboxes.find(key);
-    }
-
-    @Override
-    public Optional<Mailbox> update(Mailbox mailbox) {
-      return bench.mailboxes.update(mailbox);
-    }
-
-    @Override
-    public Page page(BatchId id, Set<MailboxStatus> statuses, Optional<String> after, int limit) {
-      return bench.mailboxes.page(id, statuses, after, limit);
-    }
-
-    @Override
-    public boolean remove(Mailbox mailbox) {
-      return bench.mailboxes.remove(mailbox);
     }
   }
 }

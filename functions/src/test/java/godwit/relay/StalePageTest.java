@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import godwit.batch.Batch;
 import godwit.batch.BatchId;
 import godwit.batch.BatchStatus;
+import godwit.batch.ForwardingMailboxStore;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxEdit;
 import godwit.batch.MailboxKey;
@@ -15,7 +16,6 @@ import godwit.ledger.FolderPlan;
 import godwit.ledger.FolderPlans;
 import godwit.work.WorkItem;
 import godwit.work.memory.MemoryWorkQueue.Waiting;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -184,44 +184,13 @@ class StalePageTest {
   }
 
   /** Others act right after a page was read. */
-  private record Stale(MailboxStore store, Runnable meanwhile) implements MailboxStore {
+  private record Stale(MailboxStore store, Runnable meanwhile) implements ForwardingMailboxStore {
     @Override
     public Page page(BatchId batch, Set<MailboxStatus> statuses, Optional<String> after, int limit)
         throws MigrationException {
       Page page = store.page(batch, statuses, after, limit);
       meanwhile.run();
       return page;
-    }
-
-    @Override
-    public void insertAll(BatchId batch, List<Mailbox> mailboxes) throws MigrationException {
-      store.insertAll(batch, mailboxes);
-    }
-
-    @Override
-    public Optional<Mailbox> find(MailboxKey key) throws MigrationException {
-      return store.find(key);
-    }
-
-    @Override
-    public Optional<Mailbox> update(Mailbox mailbox) throws MigrationException {
-      return store.update(mailbox);
-    }
-
-    @Override
-    public boolean remove(Mailbox mailbox) throws MigrationException {
-      return store.remove(mailbox);
-    }
-
-    @Override
-    public boolean changedSince(BatchId batch, Instant time) throws MigrationException {
-      return store.changedSince(batch, time);
-    }
-
-    @Override
-    public List<Mailbox> removeUnchanged(BatchId batch, List<Mailbox> mailboxes)
-        throws MigrationException {
-      return store.removeUnchanged(batch, mailboxes);
     }
   }
 

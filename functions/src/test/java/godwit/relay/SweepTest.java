@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import godwit.SettableClock;
 import godwit.batch.BatchId;
 import godwit.batch.Batches;
+import godwit.batch.ForwardingMailboxStore;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxEdit;
 import godwit.batch.MailboxKey;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -180,7 +180,8 @@ class SweepTest {
   }
 
   /** Others act between the reading of rows and the writing of many at once. */
-  private record Between(MemoryMailboxStore store, Meanwhile meanwhile) implements MailboxStore {
+  private record Between(MemoryMailboxStore store, Meanwhile meanwhile)
+      implements ForwardingMailboxStore {
     @Override
     public List<Mailbox> updateAll(List<Mailbox> mailboxes) throws MigrationException {
       if (!mailboxes.isEmpty()) {
@@ -188,60 +189,14 @@ class SweepTest {
       }
       return store.updateAll(mailboxes);
     }
-
-    @Override
-    public Page page(
-        BatchId batch, Set<MailboxStatus> statuses, Optional<String> after, int limit) {
-      return store.page(batch, statuses, after, limit);
-    }
-
-    @Override
-    public void insertAll(BatchId batch, List<Mailbox> mailboxes) {
-      store.insertAll(batch, mailboxes);
-    }
-
-    @Override
-    public Optional<Mailbox> find(MailboxKey key) {
-      return store.find(key);
-    }
-
-    @Override
-    public Optional<Mailbox> update(Mailbox mailbox) {
-      return store.update(mailbox);
-    }
-
-    @Override
-    public boolean remove(Mailbox mailbox) {
-      return store.remove(mailbox);
-    }
   }
 
   /** Somebody is always faster at one row. */
-  private record Contended(MemoryMailboxStore store, String address) implements MailboxStore {
+  private record Contended(MemoryMailboxStore store, String address)
+      implements ForwardingMailboxStore {
     @Override
     public Optional<Mailbox> update(Mailbox mailbox) {
       return mailbox.key().address().equals(address) ? Optional.empty() : store.update(mailbox);
-    }
-
-    @Override
-    public Page page(
-        BatchId batch, Set<MailboxStatus> statuses, Optional<String> after, int limit) {
-      return store.page(batch, statuses, after, limit);
-    }
-
-    @Override
-    public void insertAll(BatchId batch, List<Mailbox> mailboxes) {
-      store.insertAll(batch, mailboxes);
-    }
-
-    @Override
-    public Optional<Mailbox> find(MailboxKey key) {
-      return store.find(key);
-    }
-
-    @Override
-    public boolean remove(Mailbox mailbox) {
-      return store.remove(mailbox);
     }
   }
 }

@@ -1,9 +1,8 @@
 package godwit.relay;
 
-import godwit.batch.BatchId;
+import godwit.batch.ForwardingMailboxStore;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
-import godwit.batch.MailboxStatus;
 import godwit.batch.MailboxStore;
 import godwit.failure.MigrationException;
 import godwit.ledger.Chunk;
@@ -27,10 +26,8 @@ import godwit.target.TargetMessageId;
 import godwit.work.WorkItem;
 import godwit.work.WorkQueue;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Ports as a process in trouble sees them. */
@@ -150,12 +147,7 @@ final class Troubled {
     }
   }
 
-  record Rows(MailboxStore store, Trouble trouble) implements MailboxStore {
-    @Override
-    public void insertAll(BatchId batch, List<Mailbox> mailboxes) throws MigrationException {
-      store.insertAll(batch, mailboxes);
-    }
-
+  record Rows(MailboxStore store, Trouble trouble) implements ForwardingMailboxStore {
     @Override
     public Optional<Mailbox> find(MailboxKey key) throws MigrationException {
       return trouble.stored(() -> store.find(key));
@@ -164,29 +156,6 @@ final class Troubled {
     @Override
     public Optional<Mailbox> update(Mailbox mailbox) throws MigrationException {
       return trouble.stored(() -> store.update(mailbox));
-    }
-
-    @Override
-    public MailboxStore.Page page(
-        BatchId batch, Set<MailboxStatus> statuses, Optional<String> after, int limit)
-        throws MigrationException {
-      return store.page(batch, statuses, after, limit);
-    }
-
-    @Override
-    public boolean remove(Mailbox mailbox) throws MigrationException {
-      return store.remove(mailbox);
-    }
-
-    @Override
-    public boolean changedSince(BatchId batch, Instant time) throws MigrationException {
-      return store.changedSince(batch, time);
-    }
-
-    @Override
-    public List<Mailbox> removeUnchanged(BatchId batch, List<Mailbox> mailboxes)
-        throws MigrationException {
-      return store.removeUnchanged(batch, mailboxes);
     }
   }
 

@@ -6,6 +6,7 @@ import godwit.batch.Batch;
 import godwit.batch.BatchId;
 import godwit.batch.BatchStatus;
 import godwit.batch.Batches;
+import godwit.batch.ForwardingMailboxStore;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxEdit;
 import godwit.batch.MailboxKey;
@@ -261,43 +262,13 @@ class WatchTest {
   }
 
   /** Rows that note each page that is read of them. */
-  private record CountedRows(MailboxStore store, List<Integer> pages) implements MailboxStore {
+  private record CountedRows(MailboxStore store, List<Integer> pages)
+      implements ForwardingMailboxStore {
     @Override
     public Page page(BatchId batch, Set<MailboxStatus> statuses, Optional<String> after, int limit)
         throws MigrationException {
       pages.add(limit);
       return store.page(batch, statuses, after, limit);
-    }
-
-    @Override
-    public void insertAll(BatchId batch, List<Mailbox> mailboxes) throws MigrationException {
-      store.insertAll(batch, mailboxes);
-    }
-
-    @Override
-    public Optional<Mailbox> find(MailboxKey key) throws MigrationException {
-      return store.find(key);
-    }
-
-    @Override
-    public Optional<Mailbox> update(Mailbox mailbox) throws MigrationException {
-      return store.update(mailbox);
-    }
-
-    @Override
-    public boolean remove(Mailbox mailbox) throws MigrationException {
-      return store.remove(mailbox);
-    }
-
-    @Override
-    public boolean changedSince(BatchId batch, Instant time) throws MigrationException {
-      return store.changedSince(batch, time);
-    }
-
-    @Override
-    public List<Mailbox> removeUnchanged(BatchId batch, List<Mailbox> mailboxes)
-        throws MigrationException {
-      return store.removeUnchanged(batch, mailboxes);
     }
   }
 }
