@@ -175,6 +175,65 @@ final class InspectionTroubleTest {
     assertThat(permits).startsWith(true).endsWith(false, false);
   }
 
+  @Test
+  void a_look_whose_mailbox_was_taken_out_meanwhile_leaves_no_result_and_no_connection()
+      throws Exception {
+    sight =
+        attempt -> {
+          world.inspections.assessments().forget(key);
+          return new Inspector.Look.Done<>(Assessment.skipped("nothing"));
+        };
+
+    deliver();
+
+    assertThat(result()).isEmpty();
+    assertThat(world.slots.holders(SERVER)).isEmpty();
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void a_look_whose_mailbox_was_taken_out_meanwhile_does_not_go_on() throws Exception {
+    WorkItem.InspectMailbox first = sent();
+    sight =
+        attempt -> {
+          world.inspections.assessments().forget(key);
+          return new Inspector.Look.More<>();
+        };
+
+    deliver();
+
+    assertThat(sent()).isEqualTo(first);
+  }
+
+  @Test
+  void a_message_that_another_takes_at_the_same_moment_is_left_to_it() throws Exception {
+    var looks = new ArrayList<Long>();
+    sight =
+        attempt -> {
+          looks.add(attempt.job().leg());
+          work().handle(sent(), events::add);
+          return new Inspector.Look.Done<>(Assessment.skipped("nothing"));
+        };
+
+    deliver();
+
+    assertThat(looks).containsExactly(1L);
+    assertThat(events).extracting(Event::name).containsExactly("assess.done");
+  }
+
+  @Test
+  void the_next_ones_are_let_in_once_a_mailbox_is_done() throws Exception {
+    sight = attempt -> new Inspector.Look.Done<>(Assessment.skipped("nothing"));
+    int before = world.queue.waiting().size();
+
+    deliver();
+
+    assertThat(world.queue.waiting().stream().skip(before).map(waiting -> waiting.item()))
+        .containsExactly(
+            new WorkItem.AdmitBatch(world.batch),
+            new WorkItem.InspectBatch(world.batch, Inspection.ASSESS));
+  }
+
   private Sight failing(MigrationException why) {
     return attempt -> {
       throw why;

@@ -68,6 +68,8 @@ final class NothingLeftTest {
     assertThat(world.sightings.seen(world.batch, "contoso.example", List.of("mx"), seen))
         .isEqualTo(seen);
     assertThat(world.summaries.find(world.batch)).isPresent();
+    assertThat(world.telling.history.of(world.batch)).isNotEmpty();
+    hold(world.batch + "|let.in.meanwhile@contoso.example");
     assertThat(world.batches.update(batch().withStatus(BatchStatus.REMOVING))).isPresent();
 
     world.dispatch().handle(new WorkItem.PurgeBatch(world.batch), events::add);
@@ -76,6 +78,7 @@ final class NothingLeftTest {
     assertThat(world.batches.all()).isEmpty();
     assertThat(world.mailboxes.find(new MailboxKey(world.batch, BEN))).isEmpty();
     assertThat(world.summaries.all()).isEmpty();
+    assertThat(world.telling.history.of(world.batch)).isEmpty();
     Instant later = seen.plusSeconds(60);
     assertThat(world.sightings.seen(world.batch, "contoso.example", List.of("mx"), later))
         .as("what was seen before is forgotten")

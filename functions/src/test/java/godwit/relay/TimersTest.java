@@ -76,6 +76,18 @@ final class TimersTest {
         .containsEntry("why", "its message is late");
   }
 
+  @Test
+  void every_minute_a_batch_whose_time_has_come_begins() throws Exception {
+    assertThat(world.batches.update(batch().withStatus(BatchStatus.WAITING))).isPresent();
+
+    timers().pulse(events::add);
+
+    assertThat(batch().status()).isNotEqualTo(BatchStatus.WAITING);
+    assertThat(world.queue.waiting())
+        .extracting(waiting -> waiting.item())
+        .contains(new WorkItem.AdmitBatch(world.batch));
+  }
+
   private Timers timers() {
     return new Timers(
         world.batches,
