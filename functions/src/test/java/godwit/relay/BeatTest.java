@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.batch.Batch;
 import godwit.batch.BatchOptions;
+import godwit.batch.BatchStatus;
 import godwit.batch.MailboxEdit;
 import godwit.batch.MailboxStatus;
 import godwit.batch.Problem;
@@ -62,6 +63,25 @@ final class BeatTest {
     beat();
 
     assertThat(counted()).isEqualTo(world.clock.instant());
+  }
+
+  @Test
+  void a_stopped_batch_is_counted_for_the_list() throws Exception {
+    assertThat(world.batches.update(batch().withStatus(BatchStatus.STOPPED))).isPresent();
+
+    beat();
+
+    var kept = world.summaries.find(world.batch).orElseThrow();
+    assertThat(kept.rows().count(MailboxStatus.QUEUED)).isOne();
+  }
+
+  @Test
+  void a_batch_says_how_it_stands_also_where_its_number_of_mailboxes_is_right() throws Exception {
+    assertThat(world.batches.update(batch().withMailboxes(1))).isPresent();
+
+    beat();
+
+    assertThat(batch().status()).isEqualTo(BatchStatus.SYNCING);
   }
 
   @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import godwit.batch.Batch;
+import godwit.batch.BatchStatus;
+import godwit.batch.BatchStore;
+import godwit.batch.Batches;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxCommands.Removal;
 import godwit.batch.MailboxEdit;
@@ -120,6 +123,39 @@ final class RemovalRacesTest {
     assertThat(remove(world.stores(), stale).done()).isTrue();
 
     assertThat(batch().mailboxes()).isEqualTo(6);
+  }
+
+  @Test
+  void a_batch_that_was_made_again_under_the_same_name_meanwhile_counts_its_own() throws Exception {
+    Batch before = batch();
+    var next = Batches.id(world.batch.name());
+    Stores crossed =
+        Crossed.stores(
+            world.stores(),
+            BatchStore.class,
+            "update",
+            call -> {
+              world.batches.remove(world.batch);
+              boolean unused = world.batches.insert(Batches.batch(next).withMailboxes(5));
+              return call.go();
+            });
+
+    assertThat(remove(crossed, before).done()).isTrue();
+
+    assertThat(batch().id()).isEqualTo(next);
+    assertThat(batch().mailboxes()).isEqualTo(5);
+  }
+
+  @Test
+  void a_batch_that_is_being_removed_takes_along_also_who_was_to_be_removed_alone()
+      throws Exception {
+    change(e -> e.status(MailboxStatus.REMOVING));
+    assertThat(world.batches.update(batch().withStatus(BatchStatus.REMOVING))).isPresent();
+    Mailbox marked = world.row(World.TARGET);
+
+    world.dispatch().handle(new WorkItem.PurgeMailbox(ada), World.QUIET);
+
+    assertThat(world.row(World.TARGET)).isEqualTo(marked);
   }
 
   @Test

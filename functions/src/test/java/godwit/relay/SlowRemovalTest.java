@@ -15,6 +15,7 @@ import godwit.log.Event;
 import godwit.work.WorkItem;
 import godwit.work.memory.MemoryWorkQueue.Waiting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -75,6 +76,27 @@ final class SlowRemovalTest {
     purge(slow).purge(ada, events::add);
     assertThat(world.mailboxes.find(ada)).isEmpty();
     assertThat(events).extracting(Event::name).containsExactly("mailbox.removed");
+  }
+
+  @Test
+  void a_mailbox_that_another_took_over_is_left_to_it() throws Exception {
+    copy();
+    mark();
+    Stores slow =
+        slow(
+            Ledger.class,
+            "purge",
+            () -> {
+              world.clock.advance(Duration.ofMinutes(3));
+              Instant end = world.clock.instant().plusSeconds(60);
+              var other = world.row(World.TARGET).edit().taken("another", end);
+              assertThat(world.mailboxes.update(other.at(world.clock.instant()))).isPresent();
+            });
+
+    purge(slow).purge(ada, events::add);
+
+    assertThat(world.row(World.TARGET).baton().owner()).isEqualTo("another");
+    assertThat(events).isEmpty();
   }
 
   @Test
