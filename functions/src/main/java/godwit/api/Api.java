@@ -51,6 +51,7 @@ public final class Api {
       List<String> segments = segments(request.url().getRawPath());
       Route route = route(request.method(), segments);
       gate.admit(route, request);
+      QueryParameters.check(route, request);
       Handler handler = handlers.get(route);
       if (handler == null) {
         throw new IllegalStateException("no handler for " + route);

@@ -5,6 +5,8 @@ import godwit.batch.MailboxCommand;
 import godwit.batch.MailboxCommands;
 import godwit.report.AssessmentReports;
 import godwit.report.FolderReports;
+import godwit.report.FolderSearch;
+import godwit.report.MessageExport;
 import godwit.report.MessageList;
 import godwit.report.ReportWriter;
 import godwit.report.Summaries;
@@ -89,7 +91,13 @@ final class Handlers {
     handlers.put(Route.SHOW_BATCH, new ShowBatch(lookup, summaries, notifications));
     handlers.put(Route.LIST_MAILBOXES, new ListMailboxes(lookup, stores.mailboxes()));
     handlers.put(Route.SHOW_MAILBOX, new ShowMailbox(lookup, folders));
-    handlers.put(Route.LIST_MESSAGES, new ListMessages(lookup, messages));
+    handlers.put(
+        Route.LIST_MESSAGES,
+        new ListMessages(
+            lookup,
+            messages,
+            new MessageExport(messages, clock),
+            new FolderSearch(stores.mailboxes(), stores.plans())));
     handlers.put(Route.SHOW_REPORT, new ShowReport(lookup, reports));
     inspections();
     handlers.put(Route.SHOW_CUTOVER, new ShowCutover(lookup, actions.cutover()));

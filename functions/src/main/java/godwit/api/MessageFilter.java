@@ -29,6 +29,11 @@ import java.util.stream.Collectors;
  * </ul>
  */
 final class MessageFilter {
+  /** These, and those of a list in pages. */
+  static final Set<String> PARAMETERS =
+      Set.of(
+          "state", "mailbox", "folder", "errorCode", "reason", "since", "before", "limit", "page");
+
   private final ApiCall call;
 
   private MessageFilter(ApiCall call) {

@@ -1,14 +1,11 @@
 package godwit.intake;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds fields that nobody knows, so that a misspelled option is never quietly left out. */
 final class UnknownFields {
-  private static final int MAX_SHOWN = 40;
-
   private UnknownFields() {}
 
   /** A fault for each field that is not known, with the one that was probably meant. */
@@ -27,12 +24,7 @@ final class UnknownFields {
   }
 
   private static String advice(String field, Set<String> known) {
-    String word = field.toLowerCase(Locale.ROOT);
-    String limited = word.substring(0, Math.min(word.length(), MAX_SHOWN));
-    return known.stream()
-        .filter(k -> EditDistance.between(k.toLowerCase(Locale.ROOT), limited) <= 2)
-        .sorted()
-        .findFirst()
+    return EditDistance.nearest(field, known)
         .map(k -> "It probably means " + k + ".")
         .orElse("Remove it. Known are: " + String.join(", ", new TreeSet<>(known)) + ".");
   }

@@ -29,7 +29,8 @@ final class ReportMail {
     files.add(file(name + "-report.csv", ReportCsv.of(report), path + "/report"));
     if (!report.failed().isEmpty()) {
       String rest = path + "/messages?state=failed";
-      files.add(file(name + "-not-copied.csv", MessageCsv.of(report.failed()), rest));
+      String csv = MessageCsv.of(report.failed(), summary.tally().failed(), "GET " + rest);
+      files.add(file(name + "-not-copied.csv", csv, rest));
     }
     return new OutgoingMail(subject(summary, name), ReportMailHtml.of(report), recipients, files);
   }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A report as CSV: a row for the batch, for each mailbox, and for each of its folders. */
+/**
+ * A report as CSV: a row for the batch, for each mailbox, and for each of its folders. If mailboxes
+ * or folders are left out, the last line says so.
+ */
 public final class ReportCsv {
   private ReportCsv() {}
 
@@ -34,7 +37,23 @@ public final class ReportCsv {
       mailbox(csv, mailbox);
       mailbox.folders().forEach(folder -> folder(csv, mailbox.mailbox(), folder));
     }
+    cut(csv, report);
     return csv.text();
+  }
+
+  private static void cut(SafeCsv csv, BatchReport report) {
+    int shown = report.mailboxes().size();
+    int all = report.summary().mailboxes();
+    if (shown < all || shown > ReportWriter.MAX_WITH_FOLDERS) {
+      csv.last(
+          ("Not whole: %d of %d mailboxes, and the folders of the first %d. All of them: GET"
+                  + " /api/batches/%s/mailboxes")
+              .formatted(
+                  shown,
+                  all,
+                  Math.min(shown, ReportWriter.MAX_WITH_FOLDERS),
+                  report.summary().batch().id().name().value()));
+    }
   }
 
   private static void batch(SafeCsv csv, BatchSummary summary) {

@@ -17,7 +17,10 @@ final class SafeCsv {
   private final StringWriter text = new StringWriter();
   private final CsvWriter writer;
 
+  private final int columns;
+
   SafeCsv(String... headings) {
+    columns = headings.length;
     text.write(BYTE_ORDER_MARK);
     writer =
         CsvWriter.builder()
@@ -31,6 +34,19 @@ final class SafeCsv {
   SafeCsv row(String... cells) {
     writer.writeRecord(Arrays.stream(cells).map(SafeCsv::safe).toList());
     return this;
+  }
+
+  /** A last line, words in the first column, for what is no row of the list. */
+  void last(String words) {
+    var cells = new String[columns];
+    Arrays.fill(cells, "");
+    cells[0] = words;
+    SafeCsv unused = row(cells);
+  }
+
+  /** How long it is by now. */
+  int characters() {
+    return text.getBuffer().length();
   }
 
   String text() {

@@ -7,19 +7,32 @@ import java.util.List;
 public final class VerificationCsv {
   private VerificationCsv() {}
 
-  public static String of(List<VerificationReport.Line> lines) {
+  /**
+   * At most {@code most} differences.
+   *
+   * @param lines one more of them than that where there are more; then the last line says so
+   * @param rest where all of them are to be had
+   */
+  public static String of(List<VerificationReport.Line> lines, int most, String rest) {
     var csv = new SafeCsv("EmailAddress", "Folder", "Uid", "Difference", "TargetId", "Advice");
-    for (VerificationReport.Line line : lines) {
-      Difference found = line.difference();
-      SafeCsv unused =
-          csv.row(
-              line.emailAddress(),
-              found.folder(),
-              Long.toString(found.uid()),
-              found.kind().word(),
-              found.targetId(),
-              found.kind().advice());
+    lines.stream().limit(most).forEach(line -> add(csv, line));
+    if (lines.size() > most) {
+      csv.last(
+          "Not whole: this file ends after %d differences. All of them, page by page: %s"
+              .formatted(most, rest));
     }
     return csv.text();
+  }
+
+  private static void add(SafeCsv csv, VerificationReport.Line line) {
+    Difference found = line.difference();
+    SafeCsv unused =
+        csv.row(
+            line.emailAddress(),
+            found.folder(),
+            Long.toString(found.uid()),
+            found.kind().word(),
+            found.targetId(),
+            found.kind().advice());
   }
 }

@@ -208,12 +208,45 @@ class ApiTest {
     "mailboxes?limit=0",
     "mailboxes?limit=1001",
     "mailboxes?status=lost",
-    "messages?state=lost"
+    "messages?state=lost",
+    "messages?errorcode=x",
+    "mailboxes?statuss=Failed",
+    "mailboxes?state=failed",
+    "assessment?mailbox=ada@b.example",
+    "verification?limits=1",
+    "cutover?gateways=x",
+    "report?format=csv"
   })
   void parameters_that_are_not_understood(String path) throws Exception {
     bench.make();
 
     assertProblem(bench.get("/batches/web-host/" + path), 400);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET|/batches?status=Failed|GET /batches has no parameter \"status\" in its address. There are"
+            + " none.",
+        "GET|/hooks?batch=x&code=key|GET /hooks has no parameter \"batch\" in its address. There are"
+            + " none.",
+        "GET|/batches/web-host/mailboxes?Status=Failed|GET /batches/{batch}/mailboxes has no parameter"
+            + " \"Status\" in its address. It probably means status. There are limit, page, status.",
+        "GET|/batches/web-host/mailboxes?s3cret%2F=1|GET /batches/{batch}/mailboxes has no parameter of"
+            + " such a name in its address. There are limit, page, status.",
+        "POST|/batches/web-host/stop?mailbox=x|POST /batches/{batch}/stop has no parameter \"mailbox\" in"
+            + " its address. There are none."
+      })
+  void a_parameter_that_there_is_not_is_refused_with_those_that_there_are(
+      String method, String path, String detail) throws Exception {
+    bench.make();
+
+    ApiAnswer answer = bench.send(method, path, Map.of(), new Body.None());
+
+    assertProblem(answer, 400);
+    assertThat(json(answer).get("detail").asText()).isEqualTo(detail);
+    assertThat(bench.asked).isEmpty();
   }
 
   @Test

@@ -86,15 +86,78 @@ class MessageFilterTest {
   }
 
   @Test
-  void as_csv_it_is_the_same_and_the_link_keeps_the_filter() {
-    String query = "?state=copied&since=" + SETTLED + "&limit=1";
+  void as_csv_it_is_whole_without_a_limit() {
+    ledgers.more("dan@b.example", 1_250);
+
+    ApiAnswer all = get(MESSAGES, "text/csv");
+    ApiAnswer some = get(MESSAGES + "?mailbox=dan@b.example&since=" + SETTLED, "text/csv");
+
+    assertThat(all.body().lines().distinct()).hasSize(1 + 7 + 1_250);
+    assertThat(all.headers()).doesNotContainKey("Link");
+    assertThat(some.body().lines()).hasSize(1 + 1_250);
+  }
+
+  @Test
+  void a_csv_that_is_not_whole_says_so_in_its_last_line_and_names_the_rest() {
+    String query = "?state=copied&since=" + SETTLED + "&limit=1&code=s3cret";
 
     ApiAnswer first = get(MESSAGES + query, "text/csv");
     String link = first.headers().get("Link");
+    String last = first.body().lines().toList().getLast();
 
-    assertThat(first.body().lines()).hasSize(2);
+    assertThat(first.body().lines()).hasSize(3);
     assertThat(link).contains("state=copied").contains("since=").contains("limit=1");
+    assertThat(link).doesNotContain("s3cret");
+    String address = link.substring(1, link.indexOf('>'));
+    assertThat(last)
+        .startsWith("\"Not whole: this file ends after 1 messages. ")
+        .contains(address)
+        .endsWith(",\"\"".repeat(12));
+    assertThat(get(below(address), "text/csv").body().lines()).hasSize(3);
     assertThat(all("state=copied&since=" + SETTLED, 1)).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mailbox=adda@b.example, mailbox, The batch has no mailbox of this e-mail address.",
+    "mailbox=adda@b.example&state=failed, mailbox, The batch has no mailbox of this e-mail address.",
+    "folder=Inbox, folder, No folder has this id",
+    "folder=Imbox&mailbox=%3Dcas@b.example, folder, No folder has this id",
+    "folder=Files&state=failed, folder, No folder has this id"
+  })
+  void what_names_nothing_is_not_an_empty_list(String query, String type, String detail)
+      throws Exception {
+    for (String accept : List.of("application/json", "text/csv")) {
+      ApiAnswer answer = get(MESSAGES + "?" + query, accept);
+
+      ApiBench.assertProblem(answer, 404);
+      assertThat(json(answer).get("type").asText()).endsWith(":" + type);
+      assertThat(json(answer).get("detail").asText()).startsWith(detail);
+    }
+  }
+
+  @Test
+  void folders_that_are_there_are_named_the_likeliest_first() {
+    JsonNode folders = json(get(MESSAGES + "?folder=files/<b>2020</b>", "")).get("folders");
+
+    assertThat(folders).extracting(JsonNode::asText).containsExactly("Files/<b>2019</b>", "INBOX");
+    folders = json(get(MESSAGES + "?folder=Inbox", "")).get("folders");
+    assertThat(folders.get(0).asText()).isEqualTo("INBOX");
+    folders = json(get(MESSAGES + "?folder=x&mailbox=%3Dcas@b.example", "")).get("folders");
+    assertThat(folders).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "folder=INBOX&state=failed&mailbox=%3Dcas@b.example",
+        "folder=0000000000000003&state=failed",
+        "folder=INBOX&mailbox=ben@b.example",
+        "folder=INBOX&state=moved"
+      })
+  void a_folder_without_such_messages_is_an_empty_list(String query) {
+    assertThat(all(query, 100)).isEmpty();
+    assertThat(get(MESSAGES + "?" + query, "text/csv").body().lines()).hasSize(1);
   }
 
   /** Where the messages of every page are, as long as there is a next one. */

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.api.ObjectAssert;
@@ -38,6 +39,25 @@ class OpenApiTest {
     words("Consistency")
         .containsExactlyElementsOf(
             Arrays.stream(Consistency.values()).map(Consistency::nativeName).toList());
+  }
+
+  @Test
+  void names_every_parameter_that_a_route_takes_in_its_address() throws Exception {
+    var named = new TreeMap<String, Set<String>>();
+    for (OpenApiDocument.Operation operation : OpenApiDocument.read().operations()) {
+      var parameters = new TreeSet<String>();
+      operation.parameters().stream()
+          .filter(parameter -> parameter.path("in").asText().equals("query"))
+          .forEach(parameter -> parameters.add(parameter.path("name").asText()));
+      named.put(operation.method().toUpperCase(Locale.ROOT) + " " + operation.path(), parameters);
+    }
+
+    assertThat(Route.values())
+        .filteredOn(QueryParameters::judges)
+        .hasSizeGreaterThan(30)
+        .allSatisfy(route ->
+            assertThat(named.get(route.method() + " " + route.path()))
+                .isEqualTo(QueryParameters.of(route)));
   }
 
   @Test

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A batch whose ledger has something of everything, for tests of what is shown. */
 public final class Ledgers {
@@ -41,6 +42,7 @@ public final class Ledgers {
   public static final BatchId ID = new BatchId(new BatchName("web-host"), "incarnate001");
   public static final Batch BATCH = Batches.batch(ID).withStatus(BatchStatus.SYNCED_WITH_ERRORS);
   private static final UidValidity VALIDITY = new UidValidity(7);
+  private static final int WINDOW = 90;
 
   public final MemoryMailboxStore mailboxes = new MemoryMailboxStore();
   public final MemoryFolderPlans plans = new MemoryFolderPlans();
@@ -61,6 +63,16 @@ public final class Ledgers {
             synced(ada, 5, new Tally(3, 1, 1, 1, 3_000_000)),
             blocked(ben),
             synced(cas, 2, new Tally(2, 0, 0, 0, 2_000_000))));
+  }
+
+  /** One more mailbox, with so many messages in its only folder. */
+  public void more(String address, int messages) {
+    Mailbox mailbox = Batches.mailbox(ID, address);
+    List<LedgerEntry> entries =
+        IntStream.rangeClosed(1, messages).mapToObj(Ledgers::copied).toList();
+    fill(mailbox, "0000000000000009", "INBOX", entries);
+    Tally tally = new Tally(messages, 0, 0, 0, 1_000_000L * messages);
+    mailboxes.insertAll(ID, List.of(synced(mailbox, messages, tally)));
   }
 
   /** The writer of reports over these rows. */
@@ -119,14 +131,14 @@ public final class Ledgers {
             FlagWatch.NONE,
             List.of(new UidRange(1, 100)));
     plans.save(mailbox.key(), List.of(plan));
-    Tally tally = entries.stream().map(LedgerEntry::tally).reduce(Tally.NONE, Tally::plus);
-    var settled =
-        ledger
-            .claim(plan.chunk(0), "worker")
-            .settled(entries.size(), Intent.NONE, tally)
-            .completed();
-    if (ledger.commit(settled, entries).isEmpty()) {
-      throw new IllegalStateException("claimed by another");
+    var chunk = ledger.claim(plan.chunk(0), "worker");
+    for (int from = 0; from < entries.size(); from += WINDOW) {
+      int to = Math.min(from + WINDOW, entries.size());
+      List<LedgerEntry> window = entries.subList(from, to);
+      Tally tally = window.stream().map(LedgerEntry::tally).reduce(Tally.NONE, Tally::plus);
+      var settled = chunk.settled(entries.get(to - 1).uid(), Intent.NONE, tally);
+      chunk =
+          ledger.commit(to == entries.size() ? settled.completed() : settled, window).orElseThrow();
     }
   }
 

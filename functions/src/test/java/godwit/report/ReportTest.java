@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import godwit.Golden;
 import godwit.SettableClock;
 import godwit.ledger.Ledger.EntryFilter;
+import godwit.verify.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,46 @@ class ReportTest {
 
   @Test
   void the_list_of_messages_as_csv_is_as_the_golden_file_shows() throws Exception {
-    Golden.assertSame("report/messages.csv", MessageCsv.of(report().failed()));
+    Golden.assertSame("report/messages.csv", MessageCsv.of(report().failed(), 1, ""));
+  }
+
+  @Test
+  void files_that_are_not_whole_say_so_in_their_last_line() throws Exception {
+    BatchReport whole = report();
+    var two = whole.mailboxes().subList(0, 2);
+    var cut =
+        new BatchReport(
+            whole.summary(), whole.at(), List.of(), two, whole.failed(), List.of(), false);
+
+    assertThat(last(MessageCsv.of(whole.failed(), 2, "GET /rest")))
+        .startsWith("\"Not whole: this file ends after 1 messages. ")
+        .contains("is at GET /rest\",\"\",");
+    assertThat(last(ReportCsv.of(cut)))
+        .startsWith(
+            "\"Not whole: 2 of 3 mailboxes, and the folders of the first 2. All of them: GET"
+                + " /api/batches/web-host/mailboxes\",\"\",");
+    assertThat(last(ReportCsv.of(whole))).doesNotContain("Not whole");
+  }
+
+  @Test
+  void differences_that_do_not_fit_into_one_file_are_said_to_be_left_out() {
+    var difference = new Difference(Difference.Kind.MISSING, "INBOX", 7, "AAkAL7");
+    var line = new VerificationReport.Line("ada@b.example", difference);
+
+    String whole = VerificationCsv.of(List.of(line, line), 2, "GET /rest");
+    String cut = VerificationCsv.of(List.of(line, line), 1, "GET /rest");
+
+    assertThat(whole.lines()).hasSize(3);
+    assertThat(last(whole)).doesNotContain("Not whole");
+    assertThat(cut.lines()).hasSize(3);
+    assertThat(last(cut))
+        .isEqualTo(
+            "\"Not whole: this file ends after 1 differences. All of them, page by page: GET"
+                + " /rest\",\"\",\"\",\"\",\"\",\"\"");
+  }
+
+  private static String last(String csv) {
+    return csv.lines().toList().getLast();
   }
 
   @ParameterizedTest
