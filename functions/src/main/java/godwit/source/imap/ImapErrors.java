@@ -52,8 +52,10 @@ final class ImapErrors {
           "AUTHORIZATIONFAILED",
           "EXPIRED",
           "PRIVACYREQUIRED",
-          "CONTACTADMIN",
           "NONEXISTENT");
+
+  /** Codes that say nothing of server or mailbox. */
+  private static final Set<String> OF_COMMANDS = Set.of("CLIENTBUG", "CANNOT", "NOPERM");
 
   /** Whose fault it is that a FETCH is refused. */
   enum Blame {
@@ -101,6 +103,12 @@ final class ImapErrors {
     boolean servers =
         code.filter(OF_SERVERS::contains).isPresent() || SuggestedWait.in(refusal).isPresent();
     return servers ? Blame.SERVER : Blame.UNKNOWN;
+  }
+
+  /** Whether a command is refused for what it is, not for any trouble of server or user. */
+  static boolean isForGood(Response refusal) {
+    boolean ofCommand = code(refusal).map(OF_COMMANDS::contains).orElse(true);
+    return ofCommand && SuggestedWait.in(refusal).isEmpty() && !LogInRefusals.isKnown(refusal);
   }
 
   /**
