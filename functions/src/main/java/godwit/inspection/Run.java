@@ -43,8 +43,13 @@ public record Run(
     return new Run(batch, id, asked, walk, finished, earlier.version());
   }
 
+  /** Whether all rows that it is to go through were gone through. */
+  public boolean walked() {
+    return walk.done();
+  }
+
   /** Gone through so far. */
-  public Run walked(Walk further) {
+  public Run walkedTo(Walk further) {
     return new Run(batch, id, asked, further, finished, version);
   }
 

@@ -61,7 +61,7 @@ final class InspectionAdmission<R> {
     }
     var turn = new Turn(batch.get(), run.get());
     turn.goOnWaiting();
-    if (!run.get().walk().done()) {
+    if (!run.get().walked()) {
       turn.walk();
     }
     turn.settle();
@@ -141,7 +141,7 @@ final class InspectionAdmission<R> {
       Walk walked = reached.over(lanes);
       if (!walked.equals(run.walk())) {
         // Lost to another, the rows are gone through again: whoever was inspected is passed over.
-        run = desk.books().put(run.walked(walked)).orElse(run);
+        run = desk.books().put(run.walkedTo(walked)).orElse(run);
       }
     }
 
@@ -233,7 +233,7 @@ final class InspectionAdmission<R> {
     }
 
     void settle() throws MigrationException {
-      if (run.walk().done() && desk.books().jobs(batch.id()).isEmpty()) {
+      if (run.walked() && desk.books().jobs(batch.id()).isEmpty()) {
         // Somebody faster has done the same.
         Optional<Run> unused = desk.books().put(run.finishedAt(clock.instant()));
       }

@@ -45,7 +45,7 @@ public interface InspectionsContract {
     Run run = Run.ofBatch(batch, NOW);
 
     Run stored = inspections().put(run).orElseThrow();
-    Run walked = inspections().put(stored.walked(WALKED)).orElseThrow();
+    Run walked = inspections().put(stored.walkedTo(WALKED)).orElseThrow();
 
     assertThat(inspections().put(run)).isEmpty();
     assertThat(inspections().put(stored.finishedAt(NOW))).isEmpty();
