@@ -93,9 +93,8 @@ public record SourceAccess(
 
   /** Whether each row must bring a password or token of its own. */
   public boolean needsPasswords() {
-    return logIn.usesAdministrator()
-        ? secret.isEmpty()
-        : tokens.map(t -> t.grant().usesPasswordOfRow()).orElse(true);
+    return secret.isEmpty()
+        || tokens.filter(t -> t.grant() == TokenGrant.REFRESH_TOKEN).isPresent();
   }
 
   /** The same, read otherwise. */

@@ -46,11 +46,6 @@ public final class FolderMapper {
     return new FolderMapping(mapper.mapped, mapper.notes, mapper.foreseen);
   }
 
-  /** What is said of a folder that only shows what lies in others. */
-  public static String leftOut(SourceFolder view) {
-    return "left out: " + view.display() + ", its messages lie in other folders as well";
-  }
-
   private void place(SourceFolder folder) {
     if (!folder.selectable()) {
       return;
@@ -60,7 +55,7 @@ public final class FolderMapper {
       return;
     }
     if (uses.of(folder.path()).filter(VIRTUAL::contains).isPresent()) {
-      notes.add(leftOut(folder));
+      notes.add("left out: " + folder.display() + ", its messages lie in other folders as well");
       return;
     }
     TargetFolderPath target = target(folder);

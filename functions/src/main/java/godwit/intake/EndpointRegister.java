@@ -1,6 +1,7 @@
 package godwit.intake;
 
 import godwit.batch.Batch;
+import godwit.batch.BatchStore;
 import godwit.batch.EndpointStore;
 import godwit.batch.StoredEndpoint;
 import godwit.endpoint.EndpointName;
@@ -8,6 +9,7 @@ import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.seal.Sealer;
 import godwit.seal.WrappedKey;
+import godwit.work.WorkQueue;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +34,14 @@ public final class EndpointRegister {
   public EndpointRegister(
       EndpointReader reader,
       EndpointStore endpoints,
-      NamedEndpoints named,
-      EndpointCopies copies,
+      BatchStore batches,
       Sealer sealer,
+      WorkQueue queue,
       Clock clock) {
     this.reader = reader;
     this.endpoints = endpoints;
-    this.named = named;
-    this.copies = copies;
+    this.named = new NamedEndpoints(endpoints, batches, sealer);
+    this.copies = new EndpointCopies(named, batches, sealer, queue);
     this.sealer = sealer;
     this.clock = clock;
   }
@@ -52,10 +54,8 @@ public final class EndpointRegister {
      * @param isNew whether there was none of the name
      * @param changed batches that have the new values
      * @param left batches that use it and keep the values they have
-     * @param goOn mailboxes that were blocked and go on, as the secret is another
      */
-    record Stored(
-        StoredEndpoint endpoint, boolean isNew, List<Batch> changed, List<Batch> left, int goOn)
+    record Stored(StoredEndpoint endpoint, boolean isNew, List<Batch> changed, List<Batch> left)
         implements Outcome {
       public Stored {
         changed = List.copyOf(changed);
@@ -107,10 +107,7 @@ public final class EndpointRegister {
       Optional<StoredEndpoint> stored = endpoints.save(wanted);
       if (stored.isPresent()) {
         EndpointCopies.Copied copied = copies.copy(stored.get());
-        boolean secretIsNew = AccessReader.SECRETS.stream().anyMatch(values::containsKey);
-        int goOn = secretIsNew ? copies.goOn(name, copied.changed()) : 0;
-        return new Outcome.Stored(
-            stored.get(), before.isEmpty(), copied.changed(), copied.left(), goOn);
+        return new Outcome.Stored(stored.get(), before.isEmpty(), copied.changed(), copied.left());
       }
     }
     return new Outcome.Overtaken();

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import godwit.batch.Tally;
 import godwit.failure.MailboxBlockedException;
-import godwit.failure.ThrottledException;
 import godwit.failure.TransientException;
-import godwit.ledger.Chunk;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Intent;
 import godwit.ledger.LedgerEntry;
@@ -17,8 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is written of a chunk, and when. */
 class ChunkRunTest {
@@ -38,40 +39,98 @@ class ChunkRunTest {
   }
 
   @Test
-  void of_what_was_deleted_at_the_source_in_doubt_only_what_arrived_is_counted() throws Exception {
-    FolderPlan plan = filled(200);
-    assertThat(bench.copy(plan, WORK)).isEqualTo(new ChunkEnd.Complete());
-    forget(plan, Intent.landed(uids(1, 200), bench.clock.instant()));
-    LongStream.rangeClosed(1, 200).forEach(uid -> bench.mailbox.expunge(CopyBench.INBOX, uid));
+  void a_window_costs_a_transaction_and_a_chunk_two_more() throws Exception {
+    FolderPlan plan = filled(21);
+    var writes = new AtomicInteger();
+    bench.book = new WatchedLedger(bench.ledger, chunk -> writes.incrementAndGet());
 
-    assertThatThrownBy(() -> bench.copy(plan, WORK))
-        .isInstanceOfSatisfying(
-            ThrottledException.class,
-            e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(30)));
-    assertThat(bench.chunk(plan).intent())
-        .isEqualTo(Intent.landed(uids(1, 200), bench.clock.instant()));
-    assertThat(bench.rows(plan)).isEmpty();
-    bench.clock.advance(Duration.ofSeconds(30));
     assertThat(bench.copy(plan, WORK)).isEqualTo(new ChunkEnd.Complete());
 
-    assertThat(bench.rows(plan)).hasSize(200);
-    assertThat(bench.chunk(plan).tally()).isEqualTo(new Tally(200, 0, 0, 200, 0));
-    assertThat(bench.chunk(plan).complete()).isTrue();
-    assertThat(bench.arrived()).isEqualTo(200);
+    assertThat(writes).as("the first intent and three windows, besides the claim").hasValue(4);
+    assertThat(bench.shown.getLast()).as("all but the windows on their way").isEqualTo(first(plan));
+  }
+
+  /** What the first window brought. */
+  private Tally first(FolderPlan plan) {
+    return bench.rows(plan).stream()
+        .limit(7)
+        .map(LedgerEntry::tally)
+        .reduce(Tally.NONE, Tally::plus);
   }
 
   @Test
-  void what_is_deleted_while_it_is_looked_for_is_told_as_gone_if_it_never_arrived()
+  void since_when_a_message_is_in_doubt_counts_from_the_end_of_its_leg() throws Exception {
+    FolderPlan plan = filled(2);
+    bench.before =
+        stamp -> {
+          bench.clock.advance(Duration.ofSeconds(5));
+          throw new TransientException("LOST", "no answer");
+        };
+
+    assertThatThrownBy(() -> bench.copy(plan, WORK)).isInstanceOf(TransientException.class);
+
+    assertThat(bench.chunk(plan).intent().landed()).contains(bench.clock.instant());
+    assertThat(bench.clock.instant()).isEqualTo(godwit.batch.Batches.MADE.plusSeconds(5));
+  }
+
+  @Test
+  void what_comes_due_while_others_are_sent_is_sent_in_the_same_leg() throws Exception {
+    FolderPlan plan = filled(5);
+    bench.left(plan, Intent.landed(uids(1, 1), bench.clock.instant()));
+    bench.before = stamp -> bench.clock.advance(Duration.ofSeconds(8));
+
+    assertThat(bench.copy(plan, WORK)).isEqualTo(new ChunkEnd.Complete());
+
+    assertThat(bench.tried).containsExactly(2L, 3L, 4L, 5L, 1L);
+  }
+
+  @Test
+  void a_chunk_with_nothing_to_send_waits_for_no_search() throws Exception {
+    FolderPlan plan = filled(1);
+    FolderPlan gone = bench.tenThousandGone();
+    bench.mailbox.expunge(CopyBench.INBOX, 1);
+    bench.mayGoOn = () -> false;
+
+    assertThat(bench.copy(List.of(gone, plan), plan, WORK)).isEqualTo(new ChunkEnd.Complete());
+  }
+
+  @Test
+  @Timeout(60)
+  void when_a_worker_has_lost_its_chunk_what_is_on_its_way_lands_and_nothing_follows()
       throws Exception {
-    FolderPlan plan = filled(3);
-    bench.left(plan, Intent.landed(uids(2, 2), bench.clock.instant().minusSeconds(30)));
-    bench.mailbox.onRead(() -> bench.mailbox.expunge(CopyBench.INBOX, 2));
+    FolderPlan plan = filled(40);
+    var main = Thread.currentThread();
+    var lost = new CountDownLatch(1);
+    var landed = new AtomicInteger();
+    bench.concurrent = 4;
+    bench.book =
+        new WatchedLedger(
+            bench.ledger,
+            chunk -> {
+              if (chunk.doneThrough() > 0) {
+                assertThat(bench.ledger.claim(chunk.key(), "another").owner()).isEqualTo("another");
+                lost.countDown();
+              }
+            });
+    bench.before =
+        stamp -> {
+          if (CopyBench.uid(stamp) > 7) {
+            lost.await();
+            while (main.getState() != Thread.State.WAITING) {
+              if (Thread.interrupted()) {
+                throw new IllegalStateException("nobody waits for what is on its way");
+              }
+              Thread.onSpinWait();
+            }
+            landed.incrementAndGet();
+          }
+        };
 
-    ChunkEnd end = bench.copy(plan, WORK);
+    assertThatThrownBy(() -> bench.copy(plan, WORK)).isInstanceOf(BatonLostException.class);
 
-    assertThat(end).isEqualTo(new ChunkEnd.Complete());
-    assertThat(bench.arrived()).isEqualTo(bench.chunk(plan).tally().copied());
-    assertThat(bench.rows(plan)).hasSize(3);
+    assertThat(landed).hasValueBetween(1, 4);
+    assertThat(bench.arrived()).isEqualTo(7 + landed.get());
+    assertThat(bench.rows(plan)).isEmpty();
   }
 
   @Test
@@ -175,27 +234,14 @@ class ChunkRunTest {
   void a_search_for_what_left_other_folders_that_is_not_over_keeps_back_what_is_new()
       throws Exception {
     FolderPlan plan = filled(3);
-    FolderPlan gone = tenThousand();
-    bench.mayGoOn = () -> false;
+    FolderPlan gone = bench.tenThousandGone();
+    var asked = new AtomicInteger();
+    bench.mayGoOn = () -> asked.getAndIncrement() > 0;
 
     assertThat(bench.copy(List.of(gone, plan), plan, WORK)).isEqualTo(new ChunkEnd.CutShort());
     assertThat(bench.mailbox.reads()).isZero();
     bench.mayGoOn = () -> true;
     assertThat(bench.copy(List.of(gone, plan), plan, WORK)).isEqualTo(new ChunkEnd.Complete());
-  }
-
-  @Test
-  void it_keeps_back_what_must_be_looked_for_as_well() throws Exception {
-    FolderPlan plan = filled(3);
-    FolderPlan gone = tenThousand();
-    bench.left(plan, Intent.landed(uids(1, 3), bench.clock.instant().minusSeconds(30)));
-    LongStream.rangeClosed(1, 3).forEach(uid -> bench.mailbox.expunge(CopyBench.INBOX, uid));
-    bench.mayGoOn = () -> false;
-
-    assertThat(bench.copy(List.of(gone, plan), plan, WORK)).isEqualTo(new ChunkEnd.CutShort());
-
-    assertThat(bench.chunk(plan).complete()).isFalse();
-    assertThat(bench.chunk(plan).intent().isEmpty()).isFalse();
   }
 
   @Test
@@ -236,32 +282,6 @@ class ChunkRunTest {
   private FolderPlan filled(int messages) throws Exception {
     bench.fill(messages);
     return bench.plan().getFirst();
-  }
-
-  /** More than one part of a search. */
-  private FolderPlan tenThousand() {
-    var rows = new ArrayList<LedgerEntry>();
-    FolderPlan gone = PlannedFolder.named("Gone").hidden().losing(0).build();
-    for (int i = 1; i <= 10_001; i++) {
-      rows.add(Rows.copied(gone, i, "content " + i, "id " + i));
-    }
-    for (int i = 0; i < rows.size(); i += 90) {
-      Chunk chunk =
-          bench.ledger.claim(
-              new godwit.ledger.ChunkKey(
-                  gone.key(), gone.validity(), 0, new godwit.source.UidRange(1, 20_000)),
-              "last");
-      assertThat(bench.ledger.commit(chunk, rows.subList(i, Math.min(i + 90, rows.size()))))
-          .isPresent();
-    }
-    return gone;
-  }
-
-  /** As if the worker had died before it wrote any row. */
-  private void forget(FolderPlan plan, Intent intent) throws Exception {
-    bench.ledger.purge(plan.key());
-    bench.left(plan, intent);
-    assertThat(bench.chunk(plan).tally()).isEqualTo(Tally.NONE);
   }
 
   private static UidSet uids(long first, long last) {

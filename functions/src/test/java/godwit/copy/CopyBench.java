@@ -12,6 +12,7 @@ import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.folder.FolderRules;
 import godwit.ledger.Chunk;
+import godwit.ledger.ChunkKey;
 import godwit.ledger.FolderPlan;
 import godwit.ledger.Intent;
 import godwit.ledger.Ledger;
@@ -23,9 +24,13 @@ import godwit.mime.MessageConverter;
 import godwit.seal.Secret;
 import godwit.source.MailSource;
 import godwit.source.SourceLogin;
+import godwit.source.UidRange;
 import godwit.source.memory.MemoryMailbox;
+import godwit.target.Delivery;
 import godwit.target.MessageStamp;
+import godwit.target.TargetFolderId;
 import godwit.target.TargetLimits;
+import godwit.target.TargetMessageId;
 import godwit.target.memory.MemoryConnector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,7 +51,7 @@ final class CopyBench {
       new DoubtSettings(Duration.ofMinutes(1), Duration.ofSeconds(30));
 
   final SettableClock clock = new SettableClock(Batches.MADE);
-  final MailboxKey key = new MailboxKey(Batches.id(), ADDRESS);
+  final MailboxKey key = PlannedFolder.named("INBOX").build().key().mailbox();
   final MemoryLedger ledger = new MemoryLedger();
   final MemoryFolderPlans plans = new MemoryFolderPlans();
   final MemoryTraces traces = new MemoryTraces();
@@ -55,6 +60,9 @@ final class CopyBench {
 
   /** What was created or tried, by identifier. */
   final List<Long> tried = new ArrayList<>();
+
+  /** What the relay was shown. */
+  final List<Tally> shown = new ArrayList<>();
 
   MailSource source = mailbox.session();
   Ledger book = ledger;
@@ -105,14 +113,7 @@ final class CopyBench {
             login(),
             source,
             new Observed(
-                targets.open(ADDRESS),
-                stamp -> {
-                  synchronized (tried) {
-                    tried.add(uid(stamp));
-                  }
-                  before.create(stamp);
-                },
-                new TargetLimits(1 << 20, concurrent))),
+                targets.open(ADDRESS), new Noted(), new TargetLimits(1 << 20, concurrent))),
         new CopySettings(1_000, 7, 1_000_000, Duration.ofMinutes(4), Duration.ofSeconds(60), DOUBT),
         new Asked(),
         clock);
@@ -137,8 +138,61 @@ final class CopyBench {
     return targets.mailbox(ADDRESS).stamped().size();
   }
 
+  /** More than one part of a search. */
+  FolderPlan tenThousandGone() {
+    var rows = new ArrayList<LedgerEntry>();
+    FolderPlan gone = PlannedFolder.named("Gone").hidden().losing(0).build();
+    for (int i = 1; i <= 10_001; i++) {
+      rows.add(Rows.copied(gone, i, "content " + i, "id " + i));
+    }
+    for (int i = 0; i < rows.size(); i += 90) {
+      Chunk chunk =
+          ledger.claim(
+              new ChunkKey(gone.key(), gone.validity(), 0, new UidRange(1, 20_000)), "last");
+      assertThat(ledger.commit(chunk, rows.subList(i, Math.min(i + 90, rows.size())))).isPresent();
+    }
+    return gone;
+  }
+
+  /** As if the worker had died before it wrote any row. */
+  void forget(FolderPlan plan, Intent intent) throws Exception {
+    ledger.purge(plan.key());
+    left(plan, intent);
+    assertThat(chunk(plan).tally()).isEqualTo(Tally.NONE);
+  }
+
   static long uid(MessageStamp stamp) {
     return Long.parseLong(stamp.value().split("\\.", -1)[3]);
+  }
+
+  private final class Noted implements Observed.Before {
+    @Override
+    public void create(MessageStamp stamp) throws Exception {
+      synchronized (tried) {
+        tried.add(uid(stamp));
+      }
+      before.create(stamp);
+    }
+
+    @Override
+    public Optional<Delivery> answer(TargetFolderId folder, MessageStamp stamp) {
+      return before.answer(folder, stamp);
+    }
+
+    @Override
+    public void find(MessageStamp stamp) throws MigrationException {
+      before.find(stamp);
+    }
+
+    @Override
+    public void move(TargetMessageId id) throws MigrationException {
+      before.move(id);
+    }
+
+    @Override
+    public void mark(TargetMessageId id) throws MigrationException {
+      before.mark(id);
+    }
   }
 
   private final class Asked implements Checkpoint {
@@ -150,6 +204,7 @@ final class CopyBench {
     @Override
     public void show(Tally done) {
       assertThat(done.messages()).isNotNegative();
+      shown.add(done);
     }
   }
 }

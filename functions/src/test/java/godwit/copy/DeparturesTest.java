@@ -167,6 +167,7 @@ class DeparturesTest {
     assertThat(departures.isUnderway(done, "like")).isFalse();
     assertThat(departures.underway(other, "four")).isEmpty();
     assertThat(departures.underway(done, "four")).map(d -> d.copied().id().value()).contains("d");
+    assertThat(given.isGiven(new TargetMessageId("d"))).isTrue();
     assertThat(departures.isUnderway(done, "four")).isFalse();
     assertThat(departures.underway(done, "four")).isEmpty();
     assertThat(departures.take("four")).as("it goes where it was going").isEmpty();
@@ -248,7 +249,7 @@ class DeparturesTest {
 
   @Test
   void whoever_comes_late_gives_way() throws Exception {
-    var late = departures(new TakenLedger(rows.ledger), LossSearch.Size.USUAL, work, done);
+    var late = departures(WatchedLedger.taken(rows.ledger), LossSearch.Size.USUAL, work, done);
     assertThat(late.look()).isTrue();
     Departures.Departed gone = late.take("four").orElseThrow();
 

@@ -109,6 +109,15 @@ class DoubtTimesTest {
     }
   }
 
+  @Test
+  void a_move_that_failed_is_tried_when_it_is_due_and_given_up_in_the_end() {
+    assertThat(tried(0).turn(7, NOON)).isEqualTo(new Follower.Turn.Go());
+    assertThat(tried(1).turn(7, NOON.plusSeconds(29))).isEqualTo(new Follower.Turn.Wait());
+    assertThat(tried(1).turn(7, NOON.plusSeconds(30))).isEqualTo(new Follower.Turn.Go());
+    assertThat(tried(6).with(UidSet.EMPTY, SEVEN, false).turn(7, NOON))
+        .isEqualTo(new Follower.Turn.GiveUp(6));
+  }
+
   private static Doubt tried(int creates) {
     Suspects suspects = creates == 0 ? Suspects.NONE : Suspects.parse("7:" + creates + ":0:0");
     return Doubt.of(Intent.landed(SEVEN, NOON).suspecting(suspects), SETTINGS, NOON);

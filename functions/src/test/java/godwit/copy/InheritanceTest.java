@@ -127,6 +127,18 @@ class InheritanceTest {
   }
 
   @Test
+  void where_the_heir_has_other_messages_nothing_changes_hands() throws Exception {
+    rows.write(gone, Rows.copied(gone, 1, "one", "a"));
+    rows.write(heir, Rows.copied(heir, 1, "two", "b"));
+    Inheritance inheritance = inheritance();
+
+    assertThat(inheritance.settle(List.of(gone, heir), "worker")).isTrue();
+
+    assertThat(inheritance.any()).isFalse();
+    assertThat(rows.of(gone)).containsExactly(Rows.copied(gone, 1, "one", "a"));
+  }
+
+  @Test
   void where_the_heir_has_nothing_yet_nothing_is_claimed() throws Exception {
     rows.write(gone, Rows.copied(gone, 1, "one", "a"));
 
@@ -139,7 +151,7 @@ class InheritanceTest {
   void whoever_comes_late_gives_way() {
     rows.write(gone, Rows.copied(gone, 1, "one", "a"));
     rows.write(heir, Rows.copied(heir, 1, "one", "a"));
-    var late = new Inheritance(new TakenLedger(rows.ledger), new Going());
+    var late = new Inheritance(WatchedLedger.taken(rows.ledger), new Going());
 
     assertThatThrownBy(() -> late.settle(List.of(gone, heir), "late"))
         .isInstanceOf(BatonLostException.class);

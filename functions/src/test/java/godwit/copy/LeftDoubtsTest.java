@@ -74,7 +74,7 @@ class LeftDoubtsTest {
   @Test
   void whoever_comes_late_gives_way() {
     rows.intend(before, Intent.toSend(SOME));
-    var late = new LeftDoubts(new TakenLedger(rows.ledger), SETTINGS, clock);
+    var late = new LeftDoubts(WatchedLedger.taken(rows.ledger), SETTINGS, clock);
 
     assertThatThrownBy(() -> late.areDue(List.of(before), List.of(renewed), "late"))
         .isInstanceOf(BatonLostException.class);

@@ -117,6 +117,39 @@ final class LossSearchTest {
   }
 
   @Test
+  void what_was_found_far_apart_is_read_again() throws Exception {
+    write(List.of(copied(4_000), copied(9_500)));
+    Losses found = Losses.in(1).found(List.of(3L, 4_000L, 9_500L), Optional.empty());
+    plans.save(MAILBOX, List.of(plan(found)));
+
+    assertThat(uids(search())).containsExactly(3L, 4_000L, 9_500L);
+  }
+
+  @Test
+  void rows_of_an_earlier_generation_have_left_nothing() throws Exception {
+    LedgerEntry other = copied(5);
+    var earlier =
+        new LedgerEntry(
+            new godwit.source.UidValidity(1), 5, other.outcome(), 10, "earlier", "", Instant.EPOCH);
+    write(List.of(earlier));
+    expunge(5);
+
+    assertThat(search().orElseThrow()).containsExactly(other);
+  }
+
+  @Test
+  void where_nothing_was_copied_the_source_is_not_asked() throws Exception {
+    ledger.purge(kept().key());
+    write(List.of(entry(9, new Outcome.Skipped("z"), "f9")));
+    FolderPlan plan = kept();
+    source.onOpen(path -> {
+      throw new AssertionError("opened " + path);
+    });
+
+    assertThat(searcher(LossSearch.Size.USUAL).rows(plan, false).orElseThrow()).isEmpty();
+  }
+
+  @Test
   void what_moves_meanwhile_is_as_its_row_says_now() throws Exception {
     expunge(3, 60);
     assertThat(search()).isPresent();

@@ -25,6 +25,14 @@ record Observed(MailTarget target, Before before, TargetLimits limits) implement
   interface Before {
     void create(MessageStamp stamp) throws Exception;
 
+    /** What the target answers; empty for what it answers by itself. */
+    default Optional<Delivery> answer(TargetFolderId folder, MessageStamp stamp) {
+      return Optional.empty();
+    }
+
+    /** Before a message is looked for. */
+    default void find(MessageStamp stamp) throws MigrationException {}
+
     /** Before a message is moved. */
     default void move(TargetMessageId id) throws MigrationException {}
 
@@ -42,7 +50,8 @@ record Observed(MailTarget target, Before before, TargetLimits limits) implement
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-    return target.deliver(folder, stamp, message);
+    Optional<Delivery> answer = before.answer(folder, stamp);
+    return answer.isPresent() ? answer.get() : target.deliver(folder, stamp, message);
   }
 
   @Override
@@ -59,6 +68,7 @@ record Observed(MailTarget target, Before before, TargetLimits limits) implement
   public Optional<TargetMessageId> find(
       TargetFolderId folder, MessageStamp stamp, ExchangeMessage message)
       throws MigrationException {
+    before.find(stamp);
     return target.find(folder, stamp, message);
   }
 

@@ -265,6 +265,18 @@ class PassesTest {
     assertThat(bench.chunk(plan).intent().landed()).contains(now());
   }
 
+  @Test
+  void a_leg_that_must_end_between_two_tries_is_cut_short() throws Exception {
+    filled(2);
+    suspecting("1:1:0:0,2:1:0:0");
+    bench.clock.advance(Duration.ofSeconds(30));
+    bench.mayGoOn = () -> bench.tried.isEmpty();
+
+    assertThat(bench.copy(plan, SUSPECTS)).isEqualTo(new ChunkEnd.CutShort());
+
+    assertThat(bench.tried).containsExactly(1L);
+  }
+
   private void filled(int messages) throws Exception {
     bench.fill(messages);
     plan = inbox();

@@ -31,6 +31,7 @@ final class PlannedFolder {
   private FlagWatch flags = FlagWatch.NONE;
   private Losses losses = Losses.NONE;
   private List<UidRange> chunks = List.of();
+  private Optional<TargetFolderId> target = Optional.empty();
 
   private PlannedFolder(String name) {
     this.name = name;
@@ -86,6 +87,11 @@ final class PlannedFolder {
     return this;
   }
 
+  PlannedFolder to(TargetFolderId value) {
+    target = Optional.of(value);
+    return this;
+  }
+
   /** Messages may have left it in this round. */
   PlannedFolder losing(int inRound) {
     losses = Losses.in(inRound);
@@ -107,7 +113,7 @@ final class PlannedFolder {
     return new FolderPlan(
         new FolderKey(MAILBOX, FolderIds.of(name)),
         source(),
-        new TargetFolderId("to " + name),
+        target.orElse(new TargetFolderId("to " + name)),
         name,
         new UidValidity(validity),
         plannedThrough,

@@ -125,9 +125,10 @@ class PlannedNewsTest {
   void a_trial_lists_no_more_than_it_must() throws Exception {
     selection = TRIAL;
 
-    List<UidRange> chunks = plan(0, List.of()).folders().getFirst().chunks();
+    PlannedMailbox planned = plan(0, List.of());
 
-    assertThat(chunks).containsExactly(new UidRange(11, 20));
+    assertThat(planned.notes()).singleElement().asString().startsWith("trial: only the newest 10 ");
+    assertThat(planned.folders().getFirst().chunks()).containsExactly(new UidRange(11, 20));
     assertThat(asked).containsExactly("plan 1", "list " + new UidRange(11, 20));
   }
 
@@ -194,20 +195,18 @@ class PlannedNewsTest {
     assertThat(plan(0, List.of()).notes()).singleElement().asString().startsWith("merged: ");
   }
 
-  /** Zimbra lists saved searches as folders. */
   @Test
-  void what_only_shows_other_folders_is_left_out_and_told() throws Exception {
-    told =
-        state ->
-            new FolderState(
-                state.validity(), state.uidNext(), state.messages(), Optional.empty(), true);
-    PlannedMailbox planned = plan(0, List.of());
+  void what_a_filter_left_out_is_looked_at_again_when_there_is_another() throws Exception {
+    List<FolderPlan> first = plan(0, List.of()).folders();
+    UidValidity now = first.getFirst().validity();
+    write(now, 3, new Outcome.Skipped("RECEIVED_FILTER", "left out"));
+    write(now, 5, new Outcome.Skipped("EXPUNGED", "gone"));
 
-    assertThat(planned.folders()).isEmpty();
-    assertThat(planned.problems()).isEmpty();
-    assertThat(planned.notes())
-        .containsExactly("left out: INBOX, its messages lie in other folders as well");
-    assertThat(targets.mailbox(ADDRESS).folders()).as("none is made for it").isEmpty();
+    assertThat(plan(1, first).folders().getFirst().chunks()).isEmpty();
+    selection =
+        new MessageSelection(
+            Optional.of(Instant.EPOCH), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+    assertThat(plan(1, first).folders().getFirst().chunks()).containsExactly(new UidRange(3, 3));
   }
 
   private static FolderState with(FolderState state, long messages, Optional<Long> modSeq) {
@@ -215,12 +214,15 @@ class PlannedNewsTest {
   }
 
   private void fail(UidValidity validity, long uid) throws Exception {
+    write(validity, uid, new Outcome.Failed("code", "advice", new Outcome.Shown("", "", "")));
+  }
+
+  private void write(UidValidity validity, long uid, Outcome outcome) throws Exception {
     var folder = new FolderKey(key, FolderIds.of("INBOX"));
     var chunk = ledger.claim(new ChunkKey(folder, validity, 0, new UidRange(1, 20)), "worker");
-    var failed = new Outcome.Failed("code", "advice", new Outcome.Shown("", "", ""));
     assertThat(
             ledger.commit(
-                chunk, List.of(new LedgerEntry(validity, uid, failed, 1, "", "", Instant.EPOCH))))
+                chunk, List.of(new LedgerEntry(validity, uid, outcome, 1, "", "", Instant.EPOCH))))
         .isPresent();
   }
 

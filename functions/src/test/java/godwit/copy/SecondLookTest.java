@@ -66,9 +66,11 @@ class SecondLookTest {
   @Test
   void what_left_after_its_folder_was_opened_is_noticed() throws Exception {
     FolderPlan before = plan(A).build();
+    FolderPlan other = plan(B).build();
     mailbox.expunge(A, 2);
+    mailbox.expunge(B, 2);
 
-    List<FolderPlan> looked = look(List.of(before), before, news(B));
+    List<FolderPlan> looked = look(List.of(before, other), before, news(B));
 
     assertThat(looked.getFirst().losses().round()).isEqualTo(ROUND);
     assertThat(looked.getLast()).isEqualTo(news(B));

@@ -55,6 +55,27 @@ class WindowResultTest {
     assertThat(halt.isCalled()).isFalse();
   }
 
+  @Test
+  void a_message_that_is_cut_short_is_in_doubt_if_a_copy_of_it_is_there() {
+    result.cutShort(3, false);
+    assertThat(halt.isCalled()).isTrue();
+    assertThat(result.doubted()).isEqualTo(UidSet.EMPTY);
+
+    result.cutShort(4, true);
+
+    assertThat(result.doubted()).isEqualTo(UidSet.of(List.of(4L)));
+  }
+
+  @Test
+  void when_the_relay_says_stop_it_is_over() {
+    assertThat(result.isOver()).isFalse();
+
+    result.halt();
+
+    assertThat(result.isOver()).isTrue();
+    assertThat(halt.failure()).isEmpty();
+  }
+
   private static LedgerEntry entry(long uid) {
     var message = new MessageSummary(uid, 7, Optional.empty(), MessageFlags.NONE, Optional.empty());
     return Account.expunged(new UidValidity(1), message, Instant.EPOCH);

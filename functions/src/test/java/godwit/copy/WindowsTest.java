@@ -57,6 +57,12 @@ class WindowsTest {
   }
 
   @Test
+  void a_window_may_be_full_to_the_last_byte() {
+    assertThat(new Windows(90, 100).cut(messages(List.of(60L, 40L)))).hasSize(1);
+    assertThat(new Windows(90, 100).cut(messages(List.of(60L, 41L)))).hasSize(2);
+  }
+
+  @Test
   void nothing_makes_no_window() {
     assertThat(new Windows(90, 100).cut(List.of())).isEmpty();
   }

@@ -59,7 +59,6 @@ public final class IntakeBench {
   public static Set<String> fieldsOfAChange() {
     var all = new TreeSet<>(OptionsReader.KNOWN);
     all.addAll(EndpointReader.LIMITS);
-    all.addAll(AccessReader.SECRETS);
     return all;
   }
 
@@ -81,23 +80,11 @@ public final class IntakeBench {
 
   /** Keeps source servers in these stores. */
   public EndpointRegister register() {
-    return register(batches, new QuietCommands());
+    return register(batches);
   }
 
   EndpointRegister register(BatchStore store) {
-    return register(store, new QuietCommands());
-  }
-
-  /** Keeps source servers; who is blocked is told to go on through {@code commands}. */
-  public EndpointRegister register(BatchCommands commands) {
-    return register(batches, commands);
-  }
-
-  private EndpointRegister register(BatchStore store, BatchCommands commands) {
-    var sealer = new PlainSealer();
-    var known = new NamedEndpoints(kept, store, sealer);
-    var copies = new EndpointCopies(known, store, sealer, queue, commands);
-    return new EndpointRegister(endpoints(), kept, known, copies, sealer, clock);
+    return new EndpointRegister(endpoints(), kept, store, new PlainSealer(), queue, clock);
   }
 
   /** Adds rows to batches in these stores. */
@@ -116,7 +103,7 @@ public final class IntakeBench {
 
   /** Changes to batches in these stores. */
   public BatchAmendment amendment(BatchCommands commands) {
-    return new BatchAmendment(batches, mailboxes, commands, queue, new PlainSealer(), clock);
+    return new BatchAmendment(batches, mailboxes, commands, queue, clock);
   }
 
   BatchAdmission admission(BatchWriter writer, BatchStore store) {

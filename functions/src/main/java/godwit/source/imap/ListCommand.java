@@ -9,7 +9,6 @@ import java.util.Set;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
-import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 
 /** LIST in the richest form that a server knows: with special uses, XLIST, or plain. */
@@ -17,7 +16,6 @@ final class ListCommand {
   private static final Argument NONE = new Argument();
 
   private final ImapConnection connection;
-  private int unreadable;
 
   ListCommand(ImapConnection connection) {
     this.connection = connection;
@@ -38,21 +36,6 @@ final class ListCommand {
       }
     }
     return ask("LIST", pattern, NONE);
-  }
-
-  /** How many lines could not be read so far. */
-  int unreadable() {
-    return unreadable;
-  }
-
-  /** Folders that fit a pattern, none if the server refuses to list them. */
-  List<ListedFolder> ifAllowed(String pattern)
-      throws IOException, ProtocolException, MigrationException {
-    try {
-      return list(pattern);
-    } catch (CommandFailedException | BadCommandException e) {
-      return List.of();
-    }
   }
 
   /** Names of folders that the user has subscribed to, those below {@code root}. */
@@ -84,17 +67,9 @@ final class ListCommand {
         arguments,
         answer -> {
           if (answer.keyEquals(command) || answer.keyEquals("LIST")) {
-            note(answer, listed);
+            listed.add(ListedFolder.of(answer.tokens()));
           }
         });
     return listed;
-  }
-
-  private void note(ImapAnswer answer, List<ListedFolder> listed) {
-    try {
-      listed.add(ListedFolder.of(answer.tokens()));
-    } catch (ParsingException e) {
-      unreadable++;
-    }
   }
 }

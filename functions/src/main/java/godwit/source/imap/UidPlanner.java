@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.BadCommandException;
-import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 
 /**
@@ -32,9 +31,6 @@ final class UidPlanner {
   private final ImapConnection connection;
   private final MessageReader reader;
 
-  /** Whether an answer since the last plan began could not be read. */
-  private boolean unreadable;
-
   UidPlanner(ImapConnection connection, MessageReader reader) {
     this.connection = connection;
     this.reader = reader;
@@ -48,7 +44,6 @@ final class UidPlanner {
    */
   Optional<List<UidRange>> plan(int messages, long fromUid, int messagesPerRange)
       throws IOException, ProtocolException, MigrationException {
-    unreadable = false;
     if (messages == 0) {
       return Optional.of(List.of());
     }
@@ -72,7 +67,7 @@ final class UidPlanner {
     }
     numbers.add(messages);
     NavigableMap<Integer, Long> samples = uids(numbers);
-    if (unreadable || !ascending(samples.values())) {
+    if (!ascending(samples.values())) {
       return Optional.of(planOneByOne(fromUid, messagesPerRange));
     }
     return Optional.ofNullable(samples.get(messages))
@@ -172,9 +167,6 @@ final class UidPlanner {
         starts.add(uid);
       }
     }
-    if (unreadable && starts.isEmpty() && fromUid <= 1) {
-      throw new ParsingException("no identifier can be read");
-    }
     return starts.isEmpty() ? List.of() : ranges(starts, all.getLast());
   }
 
@@ -186,18 +178,9 @@ final class UidPlanner {
         arguments,
         answer -> {
           if (answer.keyEquals("FETCH")) {
-            sample(answer, taker);
+            taker.accept(FetchAnswer.of(answer));
           }
         });
-  }
-
-  private void sample(ImapAnswer answer, Consumer<FetchAnswer> taker) {
-    try {
-      taker.accept(FetchAnswer.of(answer));
-    } catch (ParsingException e) {
-      answer.discard();
-      unreadable = true;
-    }
   }
 
   private static boolean ascending(Collection<Long> uids) {

@@ -11,8 +11,23 @@ import godwit.source.UidValidity;
 import java.util.List;
 import java.util.Optional;
 
-/** A ledger of which another worker claims each chunk just before it is committed. */
-record TakenLedger(Ledger ledger) implements Ledger {
+/** A ledger that lets a test look or interfere before each transaction. */
+record WatchedLedger(Ledger ledger, Before before) implements Ledger {
+  /** Called by whoever writes. */
+  @FunctionalInterface
+  interface Before {
+    void commit(Chunk chunk) throws MigrationException;
+  }
+
+  /** Another worker claims each chunk just before it is written. */
+  static WatchedLedger taken(Ledger ledger) {
+    return new WatchedLedger(
+        ledger,
+        chunk -> {
+          Chunk unused = ledger.claim(chunk.key(), "another");
+        });
+  }
+
   @Override
   public Chunk claim(ChunkKey key, String owner) throws MigrationException {
     return ledger.claim(key, owner);
@@ -20,10 +35,8 @@ record TakenLedger(Ledger ledger) implements Ledger {
 
   @Override
   public Optional<Chunk> commit(Chunk chunk, List<LedgerEntry> entries) throws MigrationException {
-    Chunk taken = ledger.claim(chunk.key(), "another");
-    return taken.version().equals(chunk.version())
-        ? Optional.of(taken)
-        : ledger.commit(chunk, entries);
+    before.commit(chunk);
+    return ledger.commit(chunk, entries);
   }
 
   @Override
