@@ -43,6 +43,7 @@ final class CreateBatch implements Handler {
       case AdmissionOutcome.Created created -> made(201, created.batch(), created.notices(), call);
       case AdmissionOutcome.Repeated repeated -> made(200, repeated.batch(), List.of(), call);
       case AdmissionOutcome.Conflict conflict -> throw taken(conflict.existing(), call);
+      case AdmissionOutcome.TooManyHooks full -> throw Subscribe.tooMany();
       case AdmissionOutcome.Refused refused -> throw refused(refused.problems());
     };
   }

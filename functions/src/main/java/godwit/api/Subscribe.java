@@ -38,17 +38,18 @@ final class Subscribe implements Handler {
     var wanted =
         new WantedHook(
             reading.address().orElseThrow(), reading.events(), batch(reading), reading.secret());
-    Subscription made =
-        subscribing
-            .subscribe(wanted)
-            .orElseThrow(() ->
-                new Refusal(
-                    409,
-                    "too-many-hooks",
-                    "Too many subscriptions",
-                    "There are " + Subscription.MOST + " subscriptions already; end one first."));
+    Subscription made = subscribing.subscribe(wanted).orElseThrow(Subscribe::tooMany);
     return ApiAnswer.of(201, MediaType.JSON, Json.text(HookJson.entry(made)))
         .with("Location", call.address("hooks", made.id()));
+  }
+
+  /** What is answered where one more subscription is wanted than there may be. */
+  static Refusal tooMany() {
+    return new Refusal(
+        409,
+        "too-many-hooks",
+        "Too many subscriptions",
+        "There are " + Subscription.MOST + " subscriptions already; end one first.");
   }
 
   private Optional<BatchId> batch(HookReader.Reading reading) throws Refusal, MigrationException {

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param dataKey seals its passwords
  * @param mailboxes how many rows it has
  * @param requestKey the Idempotency-Key that made it; empty if there was none
+ * @param undone whether it is removed because it could not be made: nobody was told of it
  * @param version opaque; changes with each write
  */
 public record Batch(
@@ -35,6 +36,7 @@ public record Batch(
     int mailboxes,
     Instant created,
     String requestKey,
+    boolean undone,
     String version) {
   /** More would not fit into a row: a storage row takes 252 properties, each of these about 24. */
   public static final int MOST_ROW_ENDPOINTS = 8;
@@ -55,7 +57,17 @@ public record Batch(
       String requestKey,
       String version) {
     this(
-        id, status, endpoint, List.of(), options, dataKey, mailboxes, created, requestKey, version);
+        id,
+        status,
+        endpoint,
+        List.of(),
+        options,
+        dataKey,
+        mailboxes,
+        created,
+        requestKey,
+        false,
+        version);
   }
 
   /** Names the cell that holds the endpoint's secret; associated data of its seal. */
@@ -125,37 +137,64 @@ public record Batch(
   }
 
   public Batch withStatus(BatchStatus next) {
-    return copy(next, options, mailboxes, version);
+    return copy(next, endpoint, rowEndpoints, options, mailboxes);
   }
 
   public Batch withOptions(BatchOptions next) {
-    return copy(status, next, mailboxes, version);
+    return copy(status, endpoint, rowEndpoints, next, mailboxes);
   }
 
   public Batch withMailboxes(int count) {
-    return copy(status, options, count, version);
+    return copy(status, endpoint, rowEndpoints, options, count);
+  }
+
+  public Batch withEndpoint(SourceEndpoint next) {
+    return copy(status, next, rowEndpoints, options, mailboxes);
+  }
+
+  public Batch withRowEndpoints(List<SourceEndpoint> next) {
+    return copy(status, endpoint, next, options, mailboxes);
+  }
+
+  private Batch copy(
+      BatchStatus state,
+      SourceEndpoint own,
+      List<SourceEndpoint> ofRows,
+      BatchOptions wanted,
+      int count) {
+    return new Batch(
+        id, state, own, ofRows, wanted, dataKey, count, created, requestKey, undone, version);
+  }
+
+  /** The same, to be removed because it could not be made. */
+  public Batch givenUp() {
+    return new Batch(
+        id,
+        BatchStatus.REMOVING,
+        endpoint,
+        rowEndpoints,
+        options,
+        dataKey,
+        mailboxes,
+        created,
+        requestKey,
+        true,
+        version);
   }
 
   /** The same as it was written. */
   public Batch at(String written) {
-    return copy(status, options, mailboxes, written);
-  }
-
-  public Batch withEndpoint(SourceEndpoint next) {
-    return withEndpoints(next, rowEndpoints);
-  }
-
-  public Batch withRowEndpoints(List<SourceEndpoint> next) {
-    return withEndpoints(endpoint, next);
-  }
-
-  private Batch withEndpoints(SourceEndpoint own, List<SourceEndpoint> ofRows) {
     return new Batch(
-        id, status, own, ofRows, options, dataKey, mailboxes, created, requestKey, version);
-  }
-
-  private Batch copy(BatchStatus state, BatchOptions wanted, int count, String written) {
-    return new Batch(
-        id, state, endpoint, rowEndpoints, wanted, dataKey, count, created, requestKey, written);
+        id,
+        status,
+        endpoint,
+        rowEndpoints,
+        options,
+        dataKey,
+        mailboxes,
+        created,
+        requestKey,
+        undone,
+        written);
   }
 }

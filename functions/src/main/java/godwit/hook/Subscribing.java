@@ -40,7 +40,7 @@ public final class Subscribing {
     Subscription made = sealed(id, wanted);
     for (int i = 0; i < TRIES; i++) {
       Optional<Subscription> there = subscriptions.find(id);
-      if (there.isEmpty() && subscriptions.all().size() >= Subscription.MOST) {
+      if (there.isEmpty() && isFull()) {
         return Optional.empty();
       }
       boolean stored =
@@ -53,6 +53,11 @@ public final class Subscribing {
     }
     // Others store the same again and again: theirs is as good.
     return Optional.of(made);
+  }
+
+  /** Whether there is no room for one more. */
+  public boolean isFull() throws MigrationException {
+    return subscriptions.all().size() >= Subscription.MOST;
   }
 
   private Subscription sealed(String id, WantedHook wanted) throws MigrationException {

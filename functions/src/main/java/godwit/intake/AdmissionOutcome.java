@@ -27,6 +27,9 @@ public sealed interface AdmissionOutcome {
    */
   record Conflict(Batch existing) implements AdmissionOutcome {}
 
+  /** It wants a subscription, and there are too many; nothing is left of it. */
+  record TooManyHooks() implements AdmissionOutcome {}
+
   /** The request has faults; nothing was done. */
   record Refused(Problems problems) implements AdmissionOutcome {}
 }

@@ -10,7 +10,6 @@ import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import godwit.hook.Subscribing;
-import godwit.hook.Subscription;
 import godwit.hook.WantedHook;
 import godwit.seal.SealedSecret;
 import godwit.seal.Sealer;
@@ -26,6 +25,8 @@ import java.util.Optional;
  * is repeated with the same key and name gets the same batch.
  */
 public final class BatchAdmission {
+  private static final String TOO_MANY = "TooManyHooks";
+
   private final BatchFormReader forms;
   private final Sealer sealer;
   private final BatchStore batches;
@@ -70,7 +71,18 @@ public final class BatchAdmission {
     if (reading.form().isEmpty() || !problems.isEmpty()) {
       return new AdmissionOutcome.Refused(problems);
     }
-    return store(submission, reading.form().get(), reading.servers(), csv);
+    BatchForm form = reading.form().get();
+    if (form.hook().isPresent() && subscribing.isFull()) {
+      return new AdmissionOutcome.TooManyHooks();
+    }
+    try {
+      return store(submission, form, reading.servers(), csv);
+    } catch (TransientException e) {
+      if (e.code().equals(TOO_MANY)) {
+        return new AdmissionOutcome.TooManyHooks();
+      }
+      throw e;
+    }
   }
 
   private AdmissionOutcome store(
@@ -91,6 +103,7 @@ public final class BatchAdmission {
             mailboxes.size(),
             now,
             submission.requestKey(),
+            false,
             "");
     Optional<Batch> stored = writer.write(batch, mailboxes, () -> subscribe(form, id));
     if (stored.isPresent()) {
@@ -118,11 +131,8 @@ public final class BatchAdmission {
     var wanted =
         new WantedHook(hook.address().orElseThrow(), hook.events(), Optional.of(id), hook.secret());
     if (subscribing.subscribe(wanted).isEmpty()) {
-      throw new TransientException(
-          "TooManyHooks",
-          "there are "
-              + Subscription.MOST
-              + " subscriptions already, so the batch was not made: end one, or leave hook out");
+      // Somebody took the last one since it was looked.
+      throw new TransientException(TOO_MANY, "there are too many subscriptions already");
     }
   }
 

@@ -11,6 +11,7 @@ import godwit.work.WorkQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Begins the removal of a batch: marks it, then sends the message that purges every row, message
@@ -45,12 +46,21 @@ public final class BatchRemoval {
    * @return the marked batch; empty if it is gone
    */
   public Optional<Batch> remove(BatchId id) throws MigrationException {
+    return begin(id, batch -> batch.withStatus(BatchStatus.REMOVING));
+  }
+
+  /** The same for a batch that could not be made: nobody is told that it is gone. */
+  void undo(BatchId id) throws MigrationException {
+    Optional<Batch> unused = begin(id, Batch::givenUp);
+  }
+
+  private Optional<Batch> begin(BatchId id, UnaryOperator<Batch> mark) throws MigrationException {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Optional<Batch> found = batches.find(id.name()).filter(batch -> batch.id().equals(id));
       if (found.isEmpty()) {
         return Optional.empty();
       }
-      Optional<Batch> marked = marked(found.get());
+      Optional<Batch> marked = marked(found.get(), mark);
       if (marked.isPresent()) {
         queue.send(new WorkItem.PurgeBatch(id), Duration.ZERO);
         return marked;
@@ -59,9 +69,9 @@ public final class BatchRemoval {
     throw new TransientException("BatchBusy", "the batch changes too often; try again");
   }
 
-  private Optional<Batch> marked(Batch batch) throws MigrationException {
+  private Optional<Batch> marked(Batch batch, UnaryOperator<Batch> mark) throws MigrationException {
     return batch.status() == BatchStatus.REMOVING
         ? Optional.of(batch)
-        : batches.update(batch.withStatus(BatchStatus.REMOVING));
+        : batches.update(mark.apply(batch));
   }
 }

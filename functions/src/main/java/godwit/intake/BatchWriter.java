@@ -108,7 +108,7 @@ public final class BatchWriter {
           .update(own(batch).withStatus(firstStatus(batch.options())))
           .orElseThrow(() -> disturbed(batch));
     } catch (MigrationException e) {
-      removal.remove(batch.id());
+      removal.undo(batch.id());
       throw e;
     }
   }

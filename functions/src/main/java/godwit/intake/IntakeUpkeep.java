@@ -69,7 +69,7 @@ public final class IntakeUpkeep {
     switch (batch.status()) {
       case CREATED -> {
         if (removal.isPossible(batch)) {
-          removal.remove(batch.id());
+          removal.undo(batch.id());
         }
       }
       case REMOVING -> {

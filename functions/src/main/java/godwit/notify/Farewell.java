@@ -40,7 +40,8 @@ public final class Farewell {
 
   /**
    * Called when every mailbox row is gone and the batch's own row is not. Subscriptions for this
-   * batch alone go when they have been told, or at once.
+   * batch alone go when they have been told, or at once. Of a batch that could not be made nobody
+   * is told: its caller was, and nobody else knew of it.
    *
    * @param before what its rows added up to before they were removed, as far as that is known
    */
@@ -51,7 +52,7 @@ public final class Farewell {
     var message =
         HookMessage.of(HookEvent.BATCH_REMOVED, new BatchSummary(batch, sums), "removed", now);
     for (Subscription subscriber : subscriptions.all()) {
-      if (subscriber.wants(HookEvent.BATCH_REMOVED, batch.id())) {
+      if (!batch.undone() && subscriber.wants(HookEvent.BATCH_REMOVED, batch.id())) {
         boolean unused = notices.add(Notice.hook(batch.id(), subscriber.id(), message, now));
       } else if (subscriber.isOnlyFor(batch.id())) {
         boolean unused = subscriptions.remove(subscriber.id());

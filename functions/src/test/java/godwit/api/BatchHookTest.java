@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import godwit.batch.Batch;
-import godwit.batch.BatchStatus;
 import godwit.hook.HookEvent;
 import godwit.hook.Subscribing;
 import godwit.hook.Subscription;
@@ -56,7 +55,8 @@ class BatchHookTest {
         "{}| 2",
         "{\"callbackUrl\": \"https://imap.b.example/\"}| 1",
         "{\"events\": [\"round.finished\"]}| 1",
-        "{\"callbackUrl\": \"https://private.b.example/\", \"events\": [\"x\"], \"secret\": \"a\"}| 3",
+        "{\"callbackUrl\": \"https://private.b.example/\", \"events\": [\"x\"], \"secret\": \"a\"}|"
+            + " 3",
         "{\"callbackUrl\": \"https://imap.b.example/\", \"events\": [\"round.finished\"],"
             + " \"batch\": \"other\"}| 1"
       })
@@ -103,11 +103,18 @@ class BatchHookTest {
     }
 
     ApiAnswer answer = create(HOOK);
+    ApiAnswer alone =
+        bench.post(
+            "/hooks",
+            "application/json",
+            "{\"callbackUrl\": \"%s\", \"events\": [\"round.finished\"]}".formatted(ADDRESS));
 
-    assertThat(answer.status()).isEqualTo(503);
-    assertThat(bench.intake.batches.all())
-        .extracting(Batch::status)
-        .containsExactly(BatchStatus.REMOVING);
+    assertProblem(answer, 409);
+    assertThat(json(answer).get("detail").asText())
+        .isEqualTo("There are 100 subscriptions already; end one first.");
+    assertThat(answer).isEqualTo(alone);
+    assertThat(bench.intake.batches.all()).isEmpty();
+    assertThat(bench.intake.queue.waiting()).isEmpty();
   }
 
   private ApiAnswer create(String hook) {

@@ -72,6 +72,18 @@ public interface BatchStoreContract {
   }
 
   @Test
+  default void knows_again_what_could_not_be_made() throws Exception {
+    var read = inserted();
+
+    assertThat(read.undone()).isFalse();
+    assertThat(store().update(read.givenUp())).isPresent();
+
+    var found = store().find(read.id().name()).orElseThrow();
+    assertThat(found.undone()).isTrue();
+    assertThat(found.status()).isEqualTo(BatchStatus.REMOVING);
+  }
+
+  @Test
   default void a_name_that_is_taken_in_whatever_case_is_refused_and_nothing_written()
       throws Exception {
     var first = inserted();

@@ -115,7 +115,8 @@ class BatchAdmissionTest {
   @ParameterizedTest
   @CsvSource({
     "'',\"host\" is missing.",
-    "private.b.example,'\"host\" names private.b.example, which has an address that is not public.'",
+    "private.b.example,'\"host\" names private.b.example, which has an address that is not"
+        + " public.'",
     "'imap.b.example:993/x',\"host\" is no host name.",
     "'imap b',\"host\" is no host name."
   })
@@ -192,6 +193,7 @@ class BatchAdmissionTest {
 
     Batch left = bench.batches.find(new BatchName("Web-Host")).orElseThrow();
     assertThat(left.status()).isEqualTo(BatchStatus.REMOVING);
+    assertThat(left.undone()).as("nobody is told that it is gone").isTrue();
     assertThat(bench.queue.waiting())
         .extracting(w -> w.item())
         .containsExactly(new WorkItem.PurgeBatch(left.id()));
@@ -218,6 +220,7 @@ class BatchAdmissionTest {
     bench.clock.advance(BatchWriter.ABANDONED_AFTER);
     bench.upkeep.run();
     assertThat(status(left)).contains(BatchStatus.REMOVING);
+    assertThat(bench.batches.find(left.id().name()).orElseThrow().undone()).isTrue();
     assertThat(bench.queue.waiting())
         .extracting(w -> w.item())
         .containsExactly(new WorkItem.PurgeBatch(left.id()));

@@ -234,6 +234,19 @@ class TellerTest {
   }
 
   @Test
+  void of_a_batch_that_could_not_be_made_nobody_is_told_and_its_subscription_goes()
+      throws Exception {
+    Subscription own = subscribe(HookEvent.BATCH_REMOVED);
+
+    bench.farewell().of(batch(List.of()).givenUp(), Optional.empty());
+    tell();
+
+    assertThat(bench.notices.all()).isEmpty();
+    assertThat(bench.delivered).isEmpty();
+    assertThat(bench.subscriptions.find(own.id())).isEmpty();
+  }
+
+  @Test
   void a_failure_on_the_line_is_no_failure_of_the_app() throws Exception {
     announce("r1");
     bench.sender =

@@ -33,7 +33,8 @@ final class BatchRows {
             .text("dataKey", batch.dataKey().text())
             .number("mailboxes", batch.mailboxes())
             .time("created", batch.created())
-            .text("requestKey", batch.requestKey());
+            .text("requestKey", batch.requestKey())
+            .flag("undone", batch.undone());
     OptionColumns.write(batch.options(), row);
     row.number("rowEndpoints", batch.rowEndpoints().size());
     for (int i = 0; i < batch.rowEndpoints().size(); i++) {
@@ -53,6 +54,7 @@ final class BatchRows {
         row.count("mailboxes"),
         row.time("created"),
         row.text("requestKey"),
+        row.flag("undone"),
         row.version());
   }
 
