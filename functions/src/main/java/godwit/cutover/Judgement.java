@@ -103,8 +103,8 @@ final class Judgement {
   private void judge(Instant settled, RoundsSince rounds) {
     if (now.isBefore(settled)) {
       wait.add(
-          "The MX records were first seen as they are less than 72 hours, or their own time to live,"
-              + " ago: other servers may still deliver to the old host. Wait until "
+          "The MX records were first seen as they are less than 72 hours, or their own time to"
+              + " live, ago: other servers may still deliver to the old host. Wait until "
               + settled
               + ".");
     } else if (rounds.oldest().map(o -> o.isBefore(settled)).orElse(false)) {

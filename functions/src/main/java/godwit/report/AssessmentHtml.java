@@ -68,11 +68,9 @@ public final class AssessmentHtml {
   }
 
   private static String mailboxes(AssessmentReport report) {
-    String rows =
-        report.results().stream().map(r -> mailbox(report, r)).collect(Collectors.joining());
-    return Page.section(
-        "Mailboxes",
-        Html.head(
+    var table =
+        new Table(
+            "Mailboxes",
             4,
             "Mailbox",
             "Grade",
@@ -83,35 +81,36 @@ public final class AssessmentHtml {
             "MB",
             "Largest MB",
             "Too large",
-            "Duration"),
-        rows);
+            "Duration");
+    report.results().forEach(result -> table.row(mailbox(report, result)));
+    return table.html();
   }
 
-  private static String mailbox(AssessmentReport report, Result<Assessment> result) {
+  private static String[] mailbox(AssessmentReport report, Result<Assessment> result) {
     Assessment found = result.value();
     Figures figures = found.figures();
-    return Html.row(
-        4,
-        result.emailAddress(),
-        found.readiness().map(Readiness::word).orElse("not assessed"),
-        AssessmentCsv.end(found, found.source()),
-        found.skipped().isPresent() ? "" : AssessmentCsv.end(found, found.target()),
-        Integer.toString(figures.folders()),
-        Long.toString(figures.messages()),
-        AssessmentCsv.megabytes(figures.bytes()),
-        AssessmentCsv.megabytes(figures.largestBytes()),
-        Long.toString(figures.overLimit()),
-        DurationText.of(report.rates().of(figures)));
+    return new String[] {
+      result.emailAddress(),
+      found.readiness().map(Readiness::word).orElse("not assessed"),
+      AssessmentCsv.end(found, found.source()),
+      found.skipped().isPresent() ? "" : AssessmentCsv.end(found, found.target()),
+      Integer.toString(figures.folders()),
+      Long.toString(figures.messages()),
+      AssessmentCsv.megabytes(figures.bytes()),
+      AssessmentCsv.megabytes(figures.largestBytes()),
+      Long.toString(figures.overLimit()),
+      DurationText.of(report.rates().of(figures))
+    };
   }
 
   private static String warnings(AssessmentReport report) {
-    var rows = new StringBuilder();
+    var table = Table.ofText("Warnings", "Mailbox", "Warning");
     for (Result<Assessment> result : report.results()) {
       for (Warning warning : result.value().warnings()) {
-        rows.append(Html.row(2, result.emailAddress(), warning.text()));
+        table.row(result.emailAddress(), warning.text());
       }
     }
-    return Page.listed("stack", "Warnings", Html.head(2, "Mailbox", "Warning"), rows.toString());
+    return table.html();
   }
 
   private static String legend(AssessmentReport report) {

@@ -19,7 +19,8 @@ final class InlineStyles {
   private InlineStyles() {}
 
   static String of(String html) {
-    String styled = html;
+    // Names of cells are for narrow windows of browsers; text holds no quotation mark as it is.
+    String styled = html.replaceAll(" data-l=\"[^\"]*\"", "");
     for (var tag : TAGS.entrySet()) {
       styled = styled.replace(tag.getKey(), tag.getValue());
     }
@@ -29,9 +30,7 @@ final class InlineStyles {
   private static Map<String, String> tags() {
     var tags = new LinkedHashMap<String, String>();
     tags.put("<table class=\"bar\">", TABLE);
-    tags.put("<table class=\"plain\">", TABLE);
-    tags.put("<table class=\"stack\">", TABLE);
-    tags.put("<table class=\"stack uid\">", TABLE);
+    tags.put("<table class=\"list\">", TABLE);
     tags.put("<table>", TABLE);
     tags.put("<h1>", styled("h1", "font:22px " + FACE + ";margin:0 0 4px 0"));
     tags.put("<h2>", styled("h2", "font:17px " + FACE + ";margin:28px 0 6px 0"));

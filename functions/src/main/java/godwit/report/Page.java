@@ -14,10 +14,13 @@ final class Page {
       th,td{padding:4px 8px;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}
       th{background:#f3f3f3;font-weight:600}
       td{overflow-wrap:break-word;min-width:4ch}th.n,td.n{text-align:right;white-space:nowrap}
-      @media(max-width:600px){body{margin:12px}th,td{padding:4px 6px;font-size:13px}
-      .stack thead{display:none}.stack td{display:block;border:0;padding:1px 0}
-      .stack tr{display:block;border-bottom:1px solid #ddd;padding:6px 0}
-      .uid td:nth-child(3)::before{content:"UID "}}
+      td.t{white-space:nowrap}
+      @media(max-width:960px){body{margin:12px}.list,.list tbody{display:block}
+      .list thead,.list td:empty{display:none}
+      .list tr{display:block;border-bottom:1px solid #ddd;padding:6px 0}
+      .list td{display:block;border:0;padding:1px 0;font-size:13px;overflow-wrap:anywhere}
+      .list td.n{display:inline-block;padding-right:12px}.list td:first-child{font-weight:600}
+      .list td[data-l]::before{content:attr(data-l) " ";color:#555}}
       """;
 
   private Page() {}
@@ -44,28 +47,5 @@ final class Page {
     </html>
     """
         .formatted(escape(title), STYLE, escape(title), body);
-  }
-
-  /** A table under a heading; nothing if it has no rows. */
-  static String section(String title, String head, String rows) {
-    return listed("plain", title, head, rows);
-  }
-
-  /**
-   * The same with sentences in its cells.
-   *
-   * @param kind {@code stack} for cells that stand one below the other where a window is narrow,
-   *     {@code stack uid} for such whose third is a UID, {@code plain} for others
-   */
-  static String listed(String kind, String title, String head, String rows) {
-    return rows.isEmpty()
-        ? ""
-        : """
-        <h2>%s</h2>
-        <div class="scroll"><table class="%s">
-        %s<tbody>
-        %s</tbody></table></div>
-        """
-            .formatted(escape(title), kind, head, rows);
   }
 }

@@ -15,6 +15,8 @@ final class ProgressChart {
   private static final double HEIGHT = 120;
   private static final int POINTS = 120;
 
+  private static final String GONE = " What was deleted there since it was copied still counts.";
+
   private ProgressChart() {}
 
   /** The drawing with a sentence that says the same; empty where there is no course yet. */
@@ -26,9 +28,13 @@ final class ProgressChart {
     var scale = new Scale(points);
     Point last = points.getLast();
     String words =
-        "From %s to %s: %d messages accounted for, the sources hold %d (line)."
+        "From %s to %s: %d messages accounted for, the sources hold %d (line).%s"
             .formatted(
-                time.of(points.getFirst().at()), time.of(last.at()), last.settled(), last.all());
+                time.of(points.getFirst().at()),
+                time.of(last.at()),
+                last.settled(),
+                last.source(),
+                last.settled() > last.source() ? GONE : "");
     return """
     <h2>Progress over time</h2>
     <svg viewBox="0 0 600 120" width="600" height="120" role="img" aria-label="%s">
@@ -52,7 +58,7 @@ final class ProgressChart {
   private static String line(List<Point> points, Scale scale) {
     var path = new StringBuilder();
     for (Point point : points) {
-      path.append(place(path.isEmpty() ? "M" : " L", scale.x(point), scale.y(point.all())));
+      path.append(place(path.isEmpty() ? "M" : " L", scale.x(point), scale.y(point.source())));
     }
     return path.toString();
   }

@@ -68,124 +68,109 @@ final class ReportBody {
   }
 
   private static String problems(BatchReport report) {
-    var rows = new StringBuilder();
+    var table = Table.ofText("What stands in the way", "Mailbox", "Status", "Problem");
     for (MailboxReport mailbox : report.mailboxes()) {
       String problem = ProblemText.of(mailbox.mailbox());
       if (!problem.isEmpty()) {
-        rows.append(
-            Html.row(
-                3,
-                mailbox.mailbox().emailAddress(),
-                mailbox.mailbox().status().nativeName(),
-                problem));
+        table.row(
+            mailbox.mailbox().emailAddress(), mailbox.mailbox().status().nativeName(), problem);
       }
     }
-    return Page.listed(
-        "stack",
-        "What stands in the way",
-        Html.head(3, "Mailbox", "Status", "Problem"),
-        rows.toString());
+    return table.html();
   }
 
   private static String mailboxes(BatchReport report) {
-    String rows =
-        report.mailboxes().stream().map(ReportBody::mailbox).collect(Collectors.joining());
-    return Page.section(
-        "Mailboxes",
-        Html.head(
-            3, columns(List.of("Mailbox", "Status", "Consistency"), List.of("MB/h", "Throttled"))),
-        rows);
+    String[] headings =
+        columns(List.of("Mailbox", "Status", "Consistency"), List.of("MB/h", "Throttled"));
+    var table = new Table("Mailboxes", 3, headings);
+    report.mailboxes().forEach(mailbox -> table.row(mailbox(mailbox)));
+    return table.html();
   }
 
-  private static String mailbox(MailboxReport report) {
+  private static String[] mailbox(MailboxReport report) {
     Mailbox mailbox = report.mailbox();
-    return Html.row(
-        3,
-        cells(
-            List.of(
-                mailbox.emailAddress(),
-                mailbox.status().nativeName(),
-                Consistency.of(mailbox).map(Consistency::nativeName).orElse("")),
-            mailbox.progress().sourceMessages(),
-            mailbox.progress().tally(),
-            List.of(
-                megabytes(report.throughput().megabytesPerHour()),
-                DurationText.of(mailbox.progress().throttled()))));
+    return cells(
+        List.of(
+            mailbox.emailAddress(),
+            mailbox.status().nativeName(),
+            Consistency.of(mailbox).map(Consistency::nativeName).orElse("")),
+        mailbox.progress().sourceMessages(),
+        mailbox.progress().tally(),
+        List.of(
+            megabytes(report.throughput().megabytesPerHour()),
+            DurationText.of(mailbox.progress().throttled())));
   }
 
   private static String folders(BatchReport report) {
-    var rows = new StringBuilder();
+    String[] headings = columns(List.of("Mailbox", "Folder", "Arrived in"), List.of());
+    var table = new Table("Folders", 3, headings);
     for (MailboxReport mailbox : report.mailboxes()) {
       for (FolderReport folder : mailbox.folders()) {
-        rows.append(
-            Html.row(
-                3,
-                cells(
-                    List.of(
-                        mailbox.mailbox().emailAddress(),
-                        folder.plan().source().display(),
-                        folder.plan().targetPath()),
-                    folder.plan().sourceMessages(),
-                    folder.tally(),
-                    List.of())));
+        table.row(
+            cells(
+                List.of(
+                    mailbox.mailbox().emailAddress(),
+                    folder.plan().source().display(),
+                    folder.plan().targetPath()),
+                folder.plan().sourceMessages(),
+                folder.tally(),
+                List.of()));
       }
     }
-    String[] headings = columns(List.of("Mailbox", "Folder", "Arrived in"), List.of());
-    return Page.section("Folders", Html.head(3, headings), rows.toString());
+    return table.html();
   }
 
   private static String notes(BatchReport report) {
-    var rows = new StringBuilder();
+    var table = Table.ofText("Folders that are not as at the source", "Mailbox", "Note");
     for (MailboxReport mailbox : report.mailboxes()) {
       for (String note : mailbox.mailbox().notes()) {
-        rows.append(Html.row(2, mailbox.mailbox().emailAddress(), note));
+        table.row(mailbox.mailbox().emailAddress(), note);
       }
     }
-    return Page.listed(
-        "stack",
-        "Folders that are not as at the source",
-        Html.head(2, "Mailbox", "Note"),
-        rows.toString());
+    return table.html();
   }
 
   private static String failed(BatchReport report) {
     ReportTime time = ReportTime.of(report.summary().batch());
-    var rows = new StringBuilder();
+    var table =
+        Table.ofText(
+            "Messages that were not copied",
+            "Mailbox",
+            "Folder",
+            "UID",
+            "Date",
+            "From",
+            "Subject",
+            "Reason");
     for (MessageLine line : report.failed()) {
-      rows.append(
-          Html.row(
-              7,
-              line.mailbox().emailAddress(),
-              line.folder().source().display(),
-              Long.toString(line.entry().uid()),
-              time.of(line.shown().date()),
-              line.shown().from(),
-              line.shown().subject(),
-              line.code() + ": " + line.reason()));
+      table.row(
+          line.mailbox().emailAddress(),
+          line.folder().source().display(),
+          Long.toString(line.entry().uid()),
+          time.of(line.shown().date()),
+          line.shown().from(),
+          line.shown().subject(),
+          line.code() + ": " + line.reason());
     }
-    return Page.listed(
-        "stack uid",
-        "Messages that were not copied",
-        Html.head(7, "Mailbox", "Folder", "UID", "Date", "From", "Subject", "Reason"),
-        rows.toString());
+    return table.html();
   }
 
   private static String degraded(BatchReport report) {
-    var rows = new StringBuilder();
+    var table =
+        Table.ofText(
+            "Messages that arrived without some detail",
+            "Mailbox",
+            "Folder",
+            "UID",
+            "What is missing");
     for (MessageLine line : report.degraded()) {
-      rows.append(
-          Html.row(
-              4,
-              line.mailbox().emailAddress(),
-              line.folder().source().display(),
-              Long.toString(line.entry().uid()),
-              line.reason()));
+      table.row(
+          line.mailbox().emailAddress(),
+          line.folder().source().display(),
+          Long.toString(line.entry().uid()),
+          line.reason());
     }
-    return Page.listed(
-        "stack uid",
-        "Messages that arrived without some detail",
-        Html.head(4, "Mailbox", "Folder", "UID", "What is missing"),
-        rows.toString());
+    return table.html();
   }
 
   private static String legend(BatchReport report, String cut) {

@@ -59,48 +59,42 @@ public final class VerificationHtml {
   }
 
   private static String mailboxes(VerificationReport report) {
-    String rows =
-        report.results().stream().map(VerificationHtml::mailbox).collect(Collectors.joining());
-    return Page.section("Mailboxes", Html.head(headings("Mailbox", "Consistency", "Note")), rows);
+    var table = new Table("Mailboxes", 3, headings("Mailbox", "Consistency", "Note"));
+    report.results().forEach(result -> table.row(mailbox(result)));
+    return table.html();
   }
 
-  private static String mailbox(Result<Verification> result) {
+  private static String[] mailbox(Result<Verification> result) {
     Verification found = result.value();
-    return Html.row(
-        3,
-        cells(
-            found.total(),
-            result.emailAddress(),
-            VerificationTotals.grade(found).map(Consistency::nativeName).orElse("not verified"),
-            found.skipped().or(found::trouble).orElse("")));
+    return cells(
+        found.total(),
+        result.emailAddress(),
+        VerificationTotals.grade(found).map(Consistency::nativeName).orElse("not verified"),
+        found.skipped().or(found::trouble).orElse(""));
   }
 
   private static String folders(VerificationReport report) {
-    var rows = new StringBuilder();
+    var table = new Table("Folders", 3, headings("Mailbox", "Folder", "Arrived in"));
     for (Result<Verification> result : report.results()) {
       for (FolderCheck check : result.value().folders()) {
-        rows.append(
-            Html.row(3, cells(check, result.emailAddress(), check.path(), check.targetPath())));
+        table.row(cells(check, result.emailAddress(), check.path(), check.targetPath()));
       }
     }
-    String[] headings = headings("Mailbox", "Folder", "Arrived in");
-    return Page.section("Folders", Html.head(headings), rows.toString());
+    return table.html();
   }
 
   private static String differences(List<VerificationReport.Line> lines) {
-    String rows =
-        lines.stream()
-            .map(line ->
-                Html.row(
-                    5,
-                    line.emailAddress(),
-                    line.difference().folder(),
-                    Long.toString(line.difference().uid()),
-                    line.difference().kind().word(),
-                    line.difference().kind().advice()))
-            .collect(Collectors.joining());
-    return Page.section(
-        "Differences", Html.head("Mailbox", "Folder", "UID", "Difference", "Advice"), rows);
+    var table = Table.ofText("Differences", "Mailbox", "Folder", "UID", "Difference", "Advice");
+    for (VerificationReport.Line line : lines) {
+      Difference found = line.difference();
+      table.row(
+          line.emailAddress(),
+          found.folder(),
+          Long.toString(found.uid()),
+          found.kind().word(),
+          found.kind().advice());
+    }
+    return table.html();
   }
 
   private static String legend(VerificationReport report) {

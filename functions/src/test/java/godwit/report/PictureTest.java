@@ -69,6 +69,19 @@ class PictureTest {
         .contains("M0.0 120.0 L0.0 120.0 L600.0 115.4 L600.0 120.0 Z");
   }
 
+  @Test
+  void the_line_shows_what_the_sources_hold_although_more_is_accounted_for() {
+    var now = new Point(START.plusSeconds(3_600), 297, 298, 0, 1, 0);
+
+    String drawing = ProgressChart.of(List.of(point(0, 0), now), time);
+
+    assertThat(drawing)
+        .contains(
+            "299 messages accounted for, the sources hold 297 (line). What was deleted there since"
+                + " it was copied still counts.");
+    assertThat(drawing).contains("\" fill=\"none\"").contains("M0.0 5.7 L600.0 86.1\"");
+  }
+
   private static Point point(long minute, long copied) {
     return new Point(START.plusSeconds(60 * minute), 1_000, copied, 0, 0, 0);
   }

@@ -74,6 +74,19 @@ class ReportTest {
     return csv.lines().toList().getLast();
   }
 
+  @Test
+  void cells_of_a_page_are_named_for_narrow_windows_and_those_of_a_mail_are_not() throws Exception {
+    String page = ReportHtml.of(report());
+    String mail = ReportMailHtml.of(report());
+
+    assertThat(page)
+        .contains("<td class=\"n\" data-l=\"Source\">5</td>")
+        .contains("<td class=\"t\" data-l=\"Date\">2019-05-04 03:02 UTC</td>")
+        .contains("<td data-l=\"Arrived in\">")
+        .contains("<td>ada@b.example</td>");
+    assertThat(mail).doesNotContain("data-l").doesNotContain("class=");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\uFF1D1"})

@@ -147,8 +147,8 @@ final class ImapErrors {
   /** What an operator may know of refusals that pass. */
   private static final class Words {
     static final String LIMIT =
-        "; it limits connections or commands, so it is left alone for a minute; if that comes again and"
-            + " again, lower maxConcurrentMigrations or maxConnectionsPerUser";
+        "; it limits connections or commands, so it is left alone for a minute; if that comes again"
+            + " and again, lower maxConcurrentMigrations or maxConnectionsPerUser";
     static final String QUOTA =
         "; it limits what may be read in a time, so it is left alone for a quarter of an hour; set"
             + " maxMegabytesPerDay to what it allows";
