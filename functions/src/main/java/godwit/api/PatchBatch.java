@@ -4,7 +4,9 @@ import godwit.batch.Batch;
 import godwit.batch.BatchCommand;
 import godwit.failure.MigrationException;
 import godwit.intake.BatchAmendment;
+import godwit.intake.HookReader;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +30,7 @@ final class PatchBatch implements Handler {
   public ApiAnswer handle(ApiCall call) throws Refusal, MigrationException {
     Batch batch = lookup.batch(call);
     CommandBatch.require(BatchCommand.EDIT, batch);
-    Map<String, String> values = JsonFields.of(call.request().body(), MAX_TEXT);
+    Map<String, String> values = values(call.request().body());
     Optional<String> match = call.request().header("if-match").filter(tag -> !tag.equals("*"));
     if (match.filter(tag -> !tag.equals(Opaque.tag(batch.version()))).isPresent()) {
       throw changed();
@@ -37,6 +39,15 @@ final class PatchBatch implements Handler {
         match.isPresent() ? amendment.changeAsRead(batch, values) : amendment.change(batch, values),
         match.isPresent(),
         call);
+  }
+
+  /** A hook without value is a wish here, and one that is refused. */
+  private static Map<String, String> values(Body body) throws Refusal {
+    var values = new HashMap<>(JsonFields.of(body, MAX_TEXT));
+    if (JsonFields.object(body, MAX_TEXT).has("hook")) {
+      values.put(HookReader.OF_BATCH + "callbackUrl", "");
+    }
+    return values;
   }
 
   private static ApiAnswer answer(BatchAmendment.Outcome outcome, boolean matched, ApiCall call)

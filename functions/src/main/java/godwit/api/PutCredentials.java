@@ -5,8 +5,10 @@ import godwit.batch.Batch;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxCommand;
 import godwit.batch.MailboxCommands;
+import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.intake.NewCredentials;
+import godwit.intake.SourceSecret;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,7 +32,7 @@ final class PutCredentials implements Handler {
     Batch batch = lookup.batch(call);
     Mailbox mailbox = lookup.mailbox(batch, call.path("address"));
     CommandMailbox.require(MailboxCommand.CREDENTIALS, batch, mailbox);
-    NewCredentials wanted = wanted(call);
+    NewCredentials wanted = wanted(call, batch, mailbox);
     var change = commands.credentials(batch, mailbox.key(), wanted.userName(), wanted.password());
     return switch (change) {
       case STORED -> answer(call, batch, false);
@@ -51,12 +53,44 @@ final class PutCredentials implements Handler {
     return CommandMailbox.answer(call, batch, lookup.mailbox(batch, call.path("address")), goesOn);
   }
 
-  private static NewCredentials wanted(ApiCall call) throws Refusal {
-    NewCredentials.Reading reading = NewCredentials.read(members(call));
+  private static NewCredentials wanted(ApiCall call, Batch batch, Mailbox mailbox) throws Refusal {
+    SourceEndpoint server = batch.endpointOf(mailbox);
+    boolean own = server.access().needsPasswords();
+    Map<String, String> members = members(call);
+    if (!own && members.containsKey("password")) {
+      throw unused(batch, server);
+    }
+    NewCredentials.Reading reading = NewCredentials.read(members, own);
     if (reading.credentials().isPresent()) {
       return reading.credentials().get();
     }
     throw Refusal.badRequest("credentials", "Nothing was changed.").with(reading.problems());
+  }
+
+  private static Refusal unused(Batch batch, SourceEndpoint server) {
+    String field = SourceSecret.field(server.access()).orElseThrow();
+    String where =
+        server
+            .name()
+            .map(name ->
+                "Send the new one to PUT /api/endpoints/"
+                    + name.value()
+                    + " as "
+                    + field
+                    + ", beside what else is said of that endpoint")
+            .orElse(
+                "Send the new one to PATCH /api/batches/"
+                    + batch.id().name().value()
+                    + " as "
+                    + field);
+    return new Refusal(
+        409,
+        "credentials-unused",
+        "A password of its own would not be used",
+        "Nothing was changed: this mailbox is entered with the secret of its source server. "
+            + where
+            + "; mailboxes that are blocked go on by themselves then. To change the user name, send"
+            + " userName alone.");
   }
 
   private static Map<String, String> members(ApiCall call) throws Refusal {

@@ -5,6 +5,7 @@ import godwit.endpoint.EndpointName;
 import godwit.failure.MigrationException;
 import godwit.intake.EndpointRegister;
 import godwit.intake.NamedEndpoints;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,15 +63,21 @@ final class PutEndpoint implements Handler {
     ObjectNode json = EndpointJson.of(stored.endpoint(), named.users(name), call);
     EndpointJson.names(json, "batchesChanged", stored.changed());
     EndpointJson.names(json, "batchesLeft", stored.left());
-    BatchJson.strings(
-        json,
-        "notices",
-        stored.left().isEmpty()
-            ? List.of()
-            : List.of(
-                "Batches that are still being stored keep what they have; send this again once"
-                    + " they have started."));
+    BatchJson.strings(json, "notices", notices(stored));
     return ApiAnswer.of(stored.isNew() ? 201 : 200, MediaType.JSON, Json.text(json))
         .with("Location", call.address("endpoints", name.value()));
+  }
+
+  private static List<String> notices(EndpointRegister.Outcome.Stored stored) {
+    var notices = new ArrayList<String>();
+    if (!stored.left().isEmpty()) {
+      notices.add(
+          "Batches that are still being stored keep what they have; send this again once they"
+              + " have started.");
+    }
+    if (stored.goOn() > 0) {
+      notices.add("Mailboxes that were blocked and go on now: " + stored.goOn() + ".");
+    }
+    return notices;
   }
 }

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import godwit.cutover.Cutover;
 import godwit.cutover.CutoverCheck;
 import godwit.cutover.DomainCutover;
+import godwit.cutover.Lossy;
 import godwit.cutover.MxAnswer;
 import godwit.cutover.TargetHosts;
 import godwit.failure.MigrationException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -31,7 +34,8 @@ final class ShowCutover implements Handler {
   public ApiAnswer handle(ApiCall call) throws Refusal, MigrationException {
     var batch = lookup.batch(call);
     Cutover seen = check.get().of(batch, gateways(call));
-    return ApiAnswer.of(200, MediaType.JSON, Json.text(json(batch.id().name().value(), seen)));
+    return ApiAnswer.of(
+        200, MediaType.JSON, Json.text(json(call, batch.id().name().value(), seen)));
   }
 
   private static TargetHosts gateways(ApiCall call) {
@@ -42,7 +46,7 @@ final class ShowCutover implements Handler {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  private static ObjectNode json(String name, Cutover seen) {
+  private static ObjectNode json(ApiCall call, String name, Cutover seen) {
     ObjectNode json = Json.object();
     json.put("name", name);
     json.put("safeToDelete", seen.verdict().word());
@@ -56,8 +60,23 @@ final class ShowCutover implements Handler {
     rounds.put("withoutCopy", seen.rounds().unsynced());
     rounds.put("copiedOnce", seen.rounds().copiedOnce());
     rounds.put("foundNewMail", seen.rounds().receiving());
+    rounds.put("withFailedMessages", seen.rounds().lossy().mailboxes());
     seen.rounds().oldest().ifPresent(at -> rounds.put("oldestLastSynced", at.toString()));
+    json.put("failedMessages", seen.rounds().lost());
+    var lossy = json.putArray("failedMessagesOf");
+    for (Lossy.Of mailbox : seen.rounds().lossy().shown()) {
+      lossy
+          .addObject()
+          .put("emailAddress", mailbox.emailAddress())
+          .put("failedMessages", mailbox.failed())
+          .put("url", failedOf(call, name, mailbox));
+    }
     return json;
+  }
+
+  private static String failedOf(ApiCall call, String name, Lossy.Of mailbox) {
+    String address = URLEncoder.encode(mailbox.emailAddress(), StandardCharsets.UTF_8);
+    return call.address("batches", name, "messages") + "?state=failed&mailbox=" + address;
   }
 
   private static ObjectNode json(DomainCutover domain) {

@@ -3,6 +3,7 @@ package godwit.assess;
 import godwit.copy.LabelMapping;
 import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
+import godwit.folder.FolderMapper;
 import godwit.folder.FolderRules;
 import godwit.folder.MappedFolder;
 import godwit.source.FolderState;
@@ -50,6 +51,7 @@ record SourceSurvey(FolderRules rules, long limitBytes, BooleanSupplier mayGoOn)
     var survey = new FolderSurvey(source, source.figures(), limitBytes);
     var counted = new ArrayList<Counted>();
     var unreadable = new ArrayList<String>();
+    var changes = new ArrayList<>(labels.mapping().notes());
     for (MappedFolder mapped : labels.mapping().folders()) {
       SourceFolder folder = mapped.source();
       if (labels.labels().contains(folder.wireName())) {
@@ -57,6 +59,10 @@ record SourceSurvey(FolderRules rules, long limitBytes, BooleanSupplier mayGoOn)
       }
       try {
         FolderState state = source.open(folder);
+        if (state.view()) {
+          changes.add(FolderMapper.leftOut(folder));
+          continue;
+        }
         Figures figures = survey.of(folder, state, mayGoOn.getAsBoolean());
         counted.add(new Counted(folder, state, figures));
       } catch (FolderChangedException e) {
@@ -68,7 +74,7 @@ record SourceSurvey(FolderRules rules, long limitBytes, BooleanSupplier mayGoOn)
         counted,
         unreadable,
         source.notes(),
-        labels.mapping().notes(),
+        changes,
         labels.mapping().foreseen());
   }
 }

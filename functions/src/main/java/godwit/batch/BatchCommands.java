@@ -1,6 +1,8 @@
 package godwit.batch;
 
+import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
+import java.util.function.Predicate;
 
 /**
  * Carries out what a person asks of a batch; whether the batch takes it now was asked before
@@ -24,4 +26,10 @@ public interface BatchCommands {
    * these messages again; gives how many mailboxes.
    */
   int retry(Batch batch) throws MigrationException;
+
+  /**
+   * Puts every mailbox that is blocked and entered with the secret of such a source server of the
+   * batch back into its queue, as that secret is another now; gives how many mailboxes.
+   */
+  int goOn(Batch batch, Predicate<SourceEndpoint> server) throws MigrationException;
 }

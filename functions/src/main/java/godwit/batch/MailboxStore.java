@@ -94,6 +94,11 @@ public interface MailboxStore {
         all.next());
   }
 
+  /** Where a page ends whose last mailbox is this one, there or not. */
+  default String endAt(MailboxKey mailbox) {
+    return mailbox.address();
+  }
+
   /**
    * Shows mailboxes of a batch one after the other, by address. A row may have changed since its
    * page was read.

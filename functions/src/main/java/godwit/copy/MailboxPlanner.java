@@ -4,6 +4,7 @@ import godwit.batch.MailboxKey;
 import godwit.batch.Relay;
 import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
+import godwit.folder.FolderMapper;
 import godwit.folder.FolderMapping;
 import godwit.folder.FolderRules;
 import godwit.folder.MappedFolder;
@@ -65,23 +66,29 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
     before.forEach(p -> known.put(p.key().id(), p));
     var fresh = new ArrayList<FolderPlan>();
     var places = new TargetPlaces();
+    var views = new ArrayList<String>();
     for (MappedFolder folder : mapping.folders()) {
       var key = new FolderKey(mailbox, FolderIds.of(folder.source().wireName()));
       try {
         FolderPlan old = known.get(key.id());
         boolean label = labelled.labels().contains(folder.source().wireName());
-        FolderPlan plan =
+        Optional<FolderPlan> plan =
             label
-                ? label(target, key, folder, at, old)
+                ? Optional.of(label(target, key, folder, at, old))
                 : plan(source, target, key, folder, at, old, kin);
-        places.taken(folder, plan);
-        fresh.add(plan);
+        if (plan.isPresent()) {
+          places.taken(folder, plan.get());
+          fresh.add(plan.get());
+        } else {
+          views.add(FolderMapper.leftOut(folder.source()));
+        }
       } catch (FolderChangedException e) {
         problems.add("not copied: " + folder.source().display() + ", " + e.explanation());
       }
     }
     var notes = new ArrayList<>(source.notes());
     notes.addAll(mapping.notes());
+    notes.addAll(views);
     fresh.stream().filter(MailboxPlanner::looksCut).map(MailboxPlanner::cut).forEach(notes::add);
     fresh.stream()
         .filter(plan -> at.round() > 0 && FlagsSeen.isTooLarge(plan))
@@ -151,7 +158,8 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
         List.of());
   }
 
-  private FolderPlan plan(
+  /** Nothing for a view of other folders: what it shows would come twice. */
+  private Optional<FolderPlan> plan(
       MailSource source,
       MailTarget target,
       FolderKey key,
@@ -161,25 +169,30 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
       Kin kin)
       throws MigrationException {
     FolderState state = source.open(folder.source());
+    if (state.view()) {
+      return Optional.empty();
+    }
     FolderPlan same = before != null && before.validity().equals(state.validity()) ? before : null;
     var cursor = new FolderCursor(folder.source(), state.validity());
     RangePlanner.Ranges planned = ranges.plan(source, key, cursor, state, at, same);
     Place place = place(target, folder, at, before);
-    return new FolderPlan(
-        key,
-        folder.source(),
-        place.id(),
-        place.path(),
-        state.validity(),
-        planned.through(),
-        state.highestModSeq(),
-        state.messages(),
-        at.round(),
-        kin.of(key.id(), state.validity(), Optional.ofNullable(before)),
-        planned.reopening(),
-        losses(state, same, at.round()),
-        same == null ? FlagsSeen.first(state) : FlagsSeen.next(source, state, same, at.round()),
-        planned.chunks());
+    var plan =
+        new FolderPlan(
+            key,
+            folder.source(),
+            place.id(),
+            place.path(),
+            state.validity(),
+            planned.through(),
+            state.highestModSeq(),
+            state.messages(),
+            at.round(),
+            kin.of(key.id(), state.validity(), Optional.ofNullable(before)),
+            planned.reopening(),
+            losses(state, same, at.round()),
+            same == null ? FlagsSeen.first(state) : FlagsSeen.next(source, state, same, at.round()),
+            planned.chunks());
+    return Optional.of(plan);
   }
 
   private static Losses losses(FolderState state, @Nullable FolderPlan same, int round) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Whether a batch may be deleted, and why not.
  *
- * @param reasons in words, those that a person must act on first; never empty
+ * @param reasons in words, those that a person must act on first, what a person decides last; never
+ *     empty
  * @param safeAfter when waiting alone would have been enough; empty if it cannot be told or nothing
  *     is to be waited for
  * @param domains by name; those beyond {@link CutoverCheck#MAX_DOMAINS} are not looked up

@@ -14,7 +14,8 @@ import java.util.Set;
 /**
  * Decides from what was seen. A batch may go when the MX records of all its domains have pointed to
  * Exchange Online for 72 hours (the native service's advice) and for their own time to live, every
- * mailbox has had a good round after that, and that round found no new mail.
+ * mailbox has had a good round after that, and that round found no new mail. Messages that could
+ * not be copied keep it for nobody's sake but a person's, who decides what becomes of them.
  */
 final class Judgement {
   static final Duration SETTLING = Duration.ofDays(3);
@@ -26,6 +27,7 @@ final class Judgement {
   private final Instant now;
   private final List<String> act = new ArrayList<>();
   private final List<String> wait = new ArrayList<>();
+  private final List<String> decide = new ArrayList<>();
 
   Judgement(Batch batch, Instant now) {
     this.batch = batch;
@@ -39,15 +41,28 @@ final class Judgement {
     settled.ifPresent(at -> judge(at, rounds));
     var reasons = new ArrayList<>(act);
     reasons.addAll(wait);
-    Verdict verdict = !act.isEmpty() ? Verdict.NO : !wait.isEmpty() ? Verdict.WAIT : Verdict.YES;
     if (reasons.isEmpty()) {
       reasons.add(
           "Mail goes to Exchange Online, and every mailbox has had a good round since that found no"
-              + " new mail at the source. The batch can be deleted; the mail stays.");
+              + " new mail at the source. "
+              + (decide.isEmpty()
+                  ? "The batch can be deleted; the mail stays."
+                  : "Once the following is decided the batch can be deleted; the mail stays."));
     }
+    reasons.addAll(decide);
     Optional<Instant> after =
         act.isEmpty() ? settled.filter(at -> at.isAfter(now)) : Optional.empty();
-    return new Cutover(verdict, reasons, after, domains, rounds);
+    return new Cutover(verdict(), reasons, after, domains, rounds);
+  }
+
+  private Verdict verdict() {
+    if (!act.isEmpty()) {
+      return Verdict.NO;
+    }
+    if (!wait.isEmpty()) {
+      return Verdict.WAIT;
+    }
+    return decide.isEmpty() ? Verdict.YES : Verdict.DECIDE;
   }
 
   private void judge(DomainCutover domain) {
@@ -79,7 +94,8 @@ final class Judgement {
     if (rounds.failed() > 0) {
       act.add(
           of(rounds.failed(), rounds)
-              + " failed: mend what their problem says, then retry the batch.");
+              + " failed: mend what their problem says, then retry the batch; or delete those that"
+              + " are not wanted.");
     }
     if (rounds.stopped() > 0) {
       act.add(
@@ -90,14 +106,31 @@ final class Judgement {
       wait.add(of(rounds.unsynced(), rounds) + " had no complete copy yet.");
     }
     if (rounds.lost() > 0) {
-      act.add(
-          rounds.lost()
-              + " messages could not be copied. Look at the list of messages with state failed, and"
-              + " retry or save them by hand; with the batch the list goes too.");
+      decide.add(left(rounds));
     }
     if (!AT_REST.contains(batch.status())) {
       wait.add("The batch is " + batch.status().nativeName() + ", not Synced.");
     }
+  }
+
+  private String left(RoundsSince rounds) {
+    String batchUrl = "/api/batches/" + batch.id().name().value();
+    return count(rounds.lost(), "message")
+        + " could not be copied, in "
+        + of(rounds.lossy().mailboxes(), rounds)
+        + " ("
+        + rounds.lossy().words()
+        + "). Decide what becomes of them: GET "
+        + batchUrl
+        + "/messages?state=failed lists each one with folder, subject, sender, date, the reason and"
+        + " what to do. Try them again with POST "
+        + batchUrl
+        + "/retry, save by hand what is wanted, or let them go. At the source nothing was removed;"
+        + " with the batch goes this list, and with the old host the messages.";
+  }
+
+  private static String count(long some, String what) {
+    return some + " " + what + (some == 1 ? "" : "s");
   }
 
   private void judge(Instant settled, RoundsSince rounds) {

@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param oldest the earliest of the mailboxes' last good rounds; empty if there is none
  * @param copiedOnce how many had their initial copy and no round after it, so that nobody knows yet
  *     whether mail still arrives at their source
- * @param receiving how many found new mail in their last round
+ * @param receiving how many found new mail in their last round; one whose failed messages were
+ *     tried again found none by that
  * @param lost messages that could not be copied
+ * @param lossy whose these are
  */
 public record RoundsSince(
     int mailboxes,
@@ -26,8 +28,10 @@ public record RoundsSince(
     Optional<Instant> oldest,
     int copiedOnce,
     int receiving,
-    long lost) {
-  static final RoundsSince NONE = new RoundsSince(0, 0, 0, 0, Optional.empty(), 0, 0, 0);
+    long lost,
+    Lossy lossy) {
+  static final RoundsSince NONE =
+      new RoundsSince(0, 0, 0, 0, Optional.empty(), 0, 0, 0, Lossy.NONE);
 
   RoundsSince plus(Mailbox mailbox) {
     var progress = mailbox.progress();
@@ -41,7 +45,8 @@ public record RoundsSince(
         earlier(oldest, progress.lastSynced()),
         copiedOnce + (once ? 1 : 0),
         receiving + (received ? 1 : 0),
-        lost + progress.tally().failed());
+        lost + progress.tally().failed(),
+        lossy.plus(mailbox));
   }
 
   private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {

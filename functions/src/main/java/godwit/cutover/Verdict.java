@@ -4,6 +4,8 @@ package godwit.cutover;
 public enum Verdict {
   /** Nothing speaks against it. */
   YES("yes"),
+  /** Nothing but what a person has to make up their mind about; no round will change that. */
+  DECIDE("decide"),
   /** Time or a further round will do. */
   WAIT("wait"),
   /** A person has to do something first. */

@@ -93,8 +93,9 @@ public record SourceAccess(
 
   /** Whether each row must bring a password or token of its own. */
   public boolean needsPasswords() {
-    return secret.isEmpty()
-        || tokens.filter(t -> t.grant() == TokenGrant.REFRESH_TOKEN).isPresent();
+    return logIn.usesAdministrator()
+        ? secret.isEmpty()
+        : tokens.map(t -> t.grant().usesPasswordOfRow()).orElse(true);
   }
 
   /** The same, read otherwise. */

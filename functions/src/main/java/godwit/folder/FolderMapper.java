@@ -46,6 +46,11 @@ public final class FolderMapper {
     return new FolderMapping(mapper.mapped, mapper.notes, mapper.foreseen);
   }
 
+  /** What is said of a folder that only shows what lies in others. */
+  public static String leftOut(SourceFolder view) {
+    return "left out: " + view.display() + ", its messages lie in other folders as well";
+  }
+
   private void place(SourceFolder folder) {
     if (!folder.selectable()) {
       return;
@@ -55,7 +60,7 @@ public final class FolderMapper {
       return;
     }
     if (uses.of(folder.path()).filter(VIRTUAL::contains).isPresent()) {
-      notes.add("left out: " + folder.display() + ", its messages lie in other folders as well");
+      notes.add(leftOut(folder));
       return;
     }
     TargetFolderPath target = target(folder);

@@ -11,6 +11,7 @@ import godwit.intake.BatchAmendment;
 import godwit.intake.BatchFormReader;
 import godwit.intake.BatchRemoval;
 import godwit.intake.BatchWriter;
+import godwit.intake.EndpointCopies;
 import godwit.intake.EndpointReader;
 import godwit.intake.EndpointRegister;
 import godwit.intake.HookReader;
@@ -124,8 +125,6 @@ final class App {
     var endpoints = new EndpointReader(parts.guard());
     var kept = parts.endpoints();
     var named = new NamedEndpoints(kept, s.batches(), parts.sealer());
-    var register =
-        new EndpointRegister(endpoints, kept, s.batches(), parts.sealer(), s.queue(), clock);
     var hooks = new HookReader(parts.guard());
     var subscribing = new Subscribing(parts.tells().subscriptions(), parts.sealer(), clock);
     var admission =
@@ -137,6 +136,8 @@ final class App {
             subscribing,
             new RowAdmission.Draws(this::incarnation, clock));
     var control = new BatchControl(s, clock);
+    var copies = new EndpointCopies(named, s.batches(), parts.sealer(), s.queue(), control);
+    var register = new EndpointRegister(endpoints, kept, named, copies, parts.sealer(), clock);
     return Api.over(
         new godwit.api.Stores(
             s.batches(),
@@ -149,7 +150,8 @@ final class App {
         new Actions(
             admission,
             rowAdmission(named),
-            new BatchAmendment(s.batches(), s.mailboxes(), control, s.queue(), clock),
+            new BatchAmendment(
+                s.batches(), s.mailboxes(), control, s.queue(), parts.sealer(), clock),
             removal,
             control,
             new MailboxControl(s, parts.sealer(), clock),

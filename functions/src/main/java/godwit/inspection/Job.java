@@ -8,6 +8,7 @@ import java.time.Instant;
  * A mailbox that is still to be inspected, or being inspected.
  *
  * @param emailAddress the target as the CSV spells it
+ * @param lane in which it waits for a connection
  * @param run whose it is
  * @param leg number of the work message that may take it, counting from 1
  * @param attempt number of the present try, counting from 1
@@ -18,6 +19,7 @@ import java.time.Instant;
 public record Job(
     MailboxKey mailbox,
     String emailAddress,
+    Lane lane,
     String run,
     State state,
     long leg,
@@ -36,30 +38,32 @@ public record Job(
 
   /** One that waits for its first try. */
   public static Job waiting(Mailbox mailbox, String run, Instant now) {
-    return new Job(mailbox.key(), mailbox.emailAddress(), run, State.WAITING, 1, 1, now, "");
+    return new Job(
+        mailbox.key(), mailbox.emailAddress(), Lane.of(mailbox), run, State.WAITING, 1, 1, now, "");
   }
 
   /** Waits on; a message that was sent for it is void. */
   public Job waitingUntil(Instant time, int nextAttempt) {
-    return new Job(mailbox, emailAddress, run, State.WAITING, leg + 1, nextAttempt, time, version);
+    return new Job(
+        mailbox, emailAddress, lane, run, State.WAITING, leg + 1, nextAttempt, time, version);
   }
 
   /** The message of its leg is sent. */
   public Job sent(Instant late) {
-    return new Job(mailbox, emailAddress, run, State.SENT, leg, attempt, late, version);
+    return new Job(mailbox, emailAddress, lane, run, State.SENT, leg, attempt, late, version);
   }
 
   /** The message of the next leg is sent: there is more to look at. */
   public Job sentOn(Instant late) {
-    return new Job(mailbox, emailAddress, run, State.SENT, leg + 1, 1, late, version);
+    return new Job(mailbox, emailAddress, lane, run, State.SENT, leg + 1, 1, late, version);
   }
 
   public Job taken(Instant lease) {
-    return new Job(mailbox, emailAddress, run, State.AT_WORK, leg, attempt, lease, version);
+    return new Job(mailbox, emailAddress, lane, run, State.AT_WORK, leg, attempt, lease, version);
   }
 
   public Job withVersion(String stored) {
-    return new Job(mailbox, emailAddress, run, state, leg, attempt, until, stored);
+    return new Job(mailbox, emailAddress, lane, run, state, leg, attempt, until, stored);
   }
 
   /** Whether a worker is at it, as far as is known. */

@@ -9,8 +9,7 @@ import java.util.Optional;
  *
  * @param id names this run; a mailbox's result says which run found it
  * @param asked when it was asked for
- * @param after address up to which the batch's rows were gone through; empty at the start
- * @param walked whether all of them were
+ * @param walk how far the batch's rows were gone through
  * @param finished when the last mailbox was done; empty while it lasts
  * @param version opaque; empty for one that is not stored yet
  */
@@ -18,18 +17,17 @@ public record Run(
     BatchId batch,
     String id,
     Instant asked,
-    Optional<String> after,
-    boolean walked,
+    Walk walk,
     Optional<Instant> finished,
     String version) {
   /** A run of a whole batch that begins now. */
   public static Run ofBatch(BatchId batch, Instant now) {
-    return new Run(batch, id(now), now, Optional.empty(), false, Optional.empty(), "");
+    return new Run(batch, id(now), now, Walk.BEGUN, Optional.empty(), "");
   }
 
   /** A run of mailboxes that are named one by one. */
   public static Run ofSome(BatchId batch, Instant now) {
-    return new Run(batch, id(now), now, Optional.empty(), true, Optional.empty(), "");
+    return new Run(batch, id(now), now, Walk.NONE, Optional.empty(), "");
   }
 
   private static String id(Instant now) {
@@ -42,19 +40,24 @@ public record Run(
 
   /** Takes the place of an earlier run, which it is stored over. */
   public Run over(Run earlier) {
-    return new Run(batch, id, asked, after, walked, finished, earlier.version());
+    return new Run(batch, id, asked, walk, finished, earlier.version());
   }
 
-  /** The rows up to this address were gone through. */
-  public Run walkedTo(Optional<String> address, boolean all) {
-    return new Run(batch, id, asked, address.or(() -> after), all, finished, version);
+  /** Whether all rows that it is to go through were gone through. */
+  public boolean walked() {
+    return walk.done();
+  }
+
+  /** Gone through so far. */
+  public Run walkedTo(Walk further) {
+    return new Run(batch, id, asked, further, finished, version);
   }
 
   public Run finishedAt(Instant now) {
-    return new Run(batch, id, asked, after, walked, Optional.of(now), version);
+    return new Run(batch, id, asked, walk, Optional.of(now), version);
   }
 
   public Run withVersion(String stored) {
-    return new Run(batch, id, asked, after, walked, finished, stored);
+    return new Run(batch, id, asked, walk, finished, stored);
   }
 }

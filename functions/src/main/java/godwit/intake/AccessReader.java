@@ -60,6 +60,7 @@ final class AccessReader {
     Optional<TokenSource> tokens = form.usesTokens() ? tokenSources.read(fields) : Optional.empty();
     Optional<String> admin = admin(fields, form);
     Optional<Secret> secret = secret(fields, form);
+    tokens.ifPresent(source -> fits(fields, source));
     boolean whole =
         form.usesTokens() == tokens.isPresent() && form.usesAdministrator() == admin.isPresent();
     SourceAccess access =
@@ -67,6 +68,16 @@ final class AccessReader {
             ? new SourceAccess(form, admin, tokens, Optional.empty(), reading)
             : SourceAccess.USUAL;
     return new Read(access, secret);
+  }
+
+  /** A secret that nothing uses would look as if rows needed none. */
+  private static void fits(Fields fields, TokenSource tokens) {
+    Optional<String> fitting = SourceSecret.ofGrant(tokens.grant());
+    for (String field : List.of("oauthClientSecret", "serviceAccountKey")) {
+      if (fields.text(field).isPresent() && !fitting.equals(Optional.of(field))) {
+        fields.invalid(field, "does not fit this tokenGrant", "See docs/sources.md.");
+      }
+    }
   }
 
   private static LogInForm logIn(Fields fields) {
@@ -116,7 +127,9 @@ final class AccessReader {
       fields.invalid(given.get(1), "and " + given.get(0) + " exclude each other", "Send one.");
     }
     boolean forAdministrator = given.contains("adminPassword");
-    if (!given.isEmpty() && forAdministrator != form.usesAdministrator()) {
+    if (!given.isEmpty()
+        && (forAdministrator != form.usesAdministrator()
+            || (!forAdministrator && !form.usesTokens()))) {
       fields.invalid(given.getFirst(), "does not fit this logIn", "See docs/sources.md.");
     }
     return given.stream().findFirst().flatMap(fields::text).map(Secret::of);

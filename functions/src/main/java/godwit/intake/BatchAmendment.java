@@ -12,6 +12,8 @@ import godwit.batch.Schedule;
 import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.folder.FolderRules;
+import godwit.seal.Sealer;
+import godwit.seal.Secret;
 import godwit.work.WorkItem;
 import godwit.work.WorkQueue;
 import java.time.Clock;
@@ -26,9 +28,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Changes options and limits of a batch that is there. What a request does not name stays, what it
- * names without a value is usual again. Finds every fault; nothing is changed while there is one.
- * Safe for use by many threads.
+ * Changes options, limits and the source secret of a batch that is there. What a request does not
+ * name stays, what it names without a value is usual again. Finds every fault; nothing is changed
+ * while there is one. Safe for use by many threads.
  */
 public final class BatchAmendment {
   private static final int TRIES = 10;
@@ -38,6 +40,7 @@ public final class BatchAmendment {
   private final MailboxStore mailboxes;
   private final BatchCommands commands;
   private final WorkQueue queue;
+  private final Sealer sealer;
   private final Clock clock;
 
   public BatchAmendment(
@@ -45,11 +48,13 @@ public final class BatchAmendment {
       MailboxStore mailboxes,
       BatchCommands commands,
       WorkQueue queue,
+      Sealer sealer,
       Clock clock) {
     this.batches = batches;
     this.mailboxes = mailboxes;
     this.commands = commands;
     this.queue = queue;
+    this.sealer = sealer;
     this.clock = clock;
   }
 
@@ -103,14 +108,34 @@ public final class BatchAmendment {
       }
       Optional<Batch> stored = stored(row.get(), draft);
       if (stored.isPresent()) {
-        return new Outcome.Changed(stored.get(), draft.notices());
+        return new Outcome.Changed(stored.get(), notices(stored.get(), draft));
       }
       row = batches.find(batch.id().name()).filter(b -> b.id().equals(batch.id()));
     }
     return new Outcome.Overtaken();
   }
 
-  private record Draft(Batch batch, Problems problems, List<String> notices) {}
+  private record Draft(
+      Batch batch, Optional<Secret> secret, Problems problems, List<String> notices) {
+    /** Shows no content. */
+    @Override
+    public String toString() {
+      return "Draft[hidden]";
+    }
+  }
+
+  /** Also has those go on whom the former secret had blocked. */
+  private List<String> notices(Batch batch, Draft draft) throws MigrationException {
+    if (draft.secret().isEmpty()) {
+      return draft.notices();
+    }
+    int goOn = commands.goOn(batch, server -> server.name().isEmpty());
+    var notices = new ArrayList<>(draft.notices());
+    notices.add(
+        "The new secret is used from each mailbox's next log-in on."
+            + (goOn > 0 ? " Mailboxes that were blocked and go on now: " + goOn + "." : ""));
+    return notices;
+  }
 
   private Draft draft(Batch batch, Map<String, String> values) throws MigrationException {
     var problems = new Problems.Gathered();
@@ -122,15 +147,27 @@ public final class BatchAmendment {
     folders(batch, options.folders(), problems, notices);
     BatchStatus status = status(batch, options, fields, notices);
     Batch wanted = batch.withStatus(status).withOptions(options).withEndpoint(endpoint);
-    return new Draft(wanted, problems.problems(), notices);
+    Optional<Secret> secret = SourceSecret.read(fields, batch.endpoint());
+    return new Draft(wanted, secret, problems.problems(), notices);
   }
 
   /** Faults for fields that no batch takes any more once it is there, and for unknown ones. */
   private static List<FieldProblem> fixed(Set<String> names) {
     var known = new TreeSet<>(OptionsReader.KNOWN);
     known.addAll(EndpointReader.LIMITS);
+    known.addAll(AccessReader.SECRETS);
     var faults = new ArrayList<FieldProblem>();
     var rest = new TreeSet<>(names);
+    if (rest.removeIf(name -> name.startsWith(HookReader.OF_BATCH))) {
+      faults.add(
+          new FieldProblem(
+              "hook",
+              "FixedField",
+              "\"hook\" is taken only while a batch is made.",
+              "POST /api/hooks with callbackUrl, events and batch subscribes to a batch that is"
+                  + " there; DELETE /api/hooks/{hook} ends a subscription, GET /api/hooks lists"
+                  + " them."));
+    }
     for (String name : names) {
       if (!known.contains(name) && BatchFormReader.KNOWN.contains(name)) {
         rest.remove(name);
@@ -225,8 +262,19 @@ public final class BatchAmendment {
     return BatchStatus.WAITING;
   }
 
+  private Batch sealed(Draft draft) throws MigrationException {
+    Batch batch = draft.batch();
+    if (draft.secret().isEmpty()) {
+      return batch;
+    }
+    String cell = Batch.sourceSecretCell(batch.id());
+    var sealed = sealer.seal(batch.dataKey(), draft.secret().get(), cell);
+    var endpoint = batch.endpoint();
+    return batch.withEndpoint(endpoint.withAccess(endpoint.access().withSecret(sealed)));
+  }
+
   private Optional<Batch> stored(Batch before, Draft draft) throws MigrationException {
-    Batch wanted = draft.batch();
+    Batch wanted = sealed(draft);
     if (before.status() == BatchStatus.STOPPED && wanted.status() == BatchStatus.WAITING) {
       // Nothing of a batch that is stopped is let in, so its mailboxes can be made ready first.
       int unused = commands.resume(before);

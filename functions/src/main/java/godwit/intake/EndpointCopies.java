@@ -1,6 +1,7 @@
 package godwit.intake;
 
 import godwit.batch.Batch;
+import godwit.batch.BatchCommands;
 import godwit.batch.BatchStatus;
 import godwit.batch.BatchStore;
 import godwit.batch.StoredEndpoint;
@@ -20,19 +21,26 @@ import java.util.Optional;
  * Brings limits, trust anchor and secret of an endpoint into the batches that hold a copy of it.
  * Idempotent. Safe for use by many threads.
  */
-final class EndpointCopies {
+public final class EndpointCopies {
   private static final int TRIES = 20;
 
   private final NamedEndpoints named;
   private final BatchStore batches;
   private final Sealer sealer;
   private final WorkQueue queue;
+  private final BatchCommands commands;
 
-  EndpointCopies(NamedEndpoints named, BatchStore batches, Sealer sealer, WorkQueue queue) {
+  public EndpointCopies(
+      NamedEndpoints named,
+      BatchStore batches,
+      Sealer sealer,
+      WorkQueue queue,
+      BatchCommands commands) {
     this.named = named;
     this.batches = batches;
     this.sealer = sealer;
     this.queue = queue;
+    this.commands = commands;
   }
 
   /**
@@ -64,6 +72,15 @@ final class EndpointCopies {
       current = latest.get();
     }
     throw new TransientException("EndpointContended", "the endpoint is changed all the time");
+  }
+
+  /** Has mailboxes go on that another secret had blocked; gives how many. */
+  int goOn(EndpointName name, List<Batch> changed) throws MigrationException {
+    int mailboxes = 0;
+    for (Batch batch : changed) {
+      mailboxes += commands.goOn(batch, server -> server.isNamed(name));
+    }
+    return mailboxes;
   }
 
   private Copied copyOnce(StoredEndpoint stored) throws MigrationException {

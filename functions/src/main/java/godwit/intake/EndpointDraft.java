@@ -3,7 +3,6 @@ package godwit.intake;
 import godwit.batch.StoredEndpoint;
 import godwit.endpoint.EndpointName;
 import godwit.endpoint.SourceEndpoint;
-import godwit.endpoint.TokenGrant;
 import godwit.failure.MigrationException;
 import godwit.seal.Secret;
 import java.util.HashMap;
@@ -47,9 +46,10 @@ record EndpointDraft(
     EndpointName name = before.name();
     if (AccessReader.SECRETS.stream().noneMatch(values::containsKey)) {
       NamedEndpoints.Opened opened = named.open(before);
-      if (opened.secret().isPresent()) {
+      Optional<String> field = SourceSecret.field(before.endpoint().access());
+      if (opened.secret().isPresent() && field.isPresent()) {
         var with = new HashMap<>(values);
-        with.put(secretField(before.endpoint()), opened.secret().get().reveal());
+        with.put(field.get(), opened.secret().get().reveal());
         EndpointDraft kept = read(reader, name, with);
         if (kept.endpoint().filter(e -> isSame(e, opened.endpoint())).isPresent()) {
           return kept;
@@ -65,15 +65,6 @@ record EndpointDraft(
         && wanted.access().logIn() == before.access().logIn()
         && wanted.access().adminUser().equals(before.access().adminUser())
         && wanted.access().tokens().equals(before.access().tokens());
-  }
-
-  private static String secretField(SourceEndpoint endpoint) {
-    if (endpoint.access().logIn().usesAdministrator()) {
-      return "adminPassword";
-    }
-    boolean account =
-        endpoint.access().tokens().filter(t -> t.grant() == TokenGrant.SERVICE_ACCOUNT).isPresent();
-    return account ? "serviceAccountKey" : "oauthClientSecret";
   }
 
   /** Shows no content. */

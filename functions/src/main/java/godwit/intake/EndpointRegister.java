@@ -1,7 +1,6 @@
 package godwit.intake;
 
 import godwit.batch.Batch;
-import godwit.batch.BatchStore;
 import godwit.batch.EndpointStore;
 import godwit.batch.StoredEndpoint;
 import godwit.endpoint.EndpointName;
@@ -9,7 +8,6 @@ import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.seal.Sealer;
 import godwit.seal.WrappedKey;
-import godwit.work.WorkQueue;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +32,14 @@ public final class EndpointRegister {
   public EndpointRegister(
       EndpointReader reader,
       EndpointStore endpoints,
-      BatchStore batches,
+      NamedEndpoints named,
+      EndpointCopies copies,
       Sealer sealer,
-      WorkQueue queue,
       Clock clock) {
     this.reader = reader;
     this.endpoints = endpoints;
-    this.named = new NamedEndpoints(endpoints, batches, sealer);
-    this.copies = new EndpointCopies(named, batches, sealer, queue);
+    this.named = named;
+    this.copies = copies;
     this.sealer = sealer;
     this.clock = clock;
   }
@@ -54,8 +52,10 @@ public final class EndpointRegister {
      * @param isNew whether there was none of the name
      * @param changed batches that have the new values
      * @param left batches that use it and keep the values they have
+     * @param goOn mailboxes that were blocked and go on, as the secret is another
      */
-    record Stored(StoredEndpoint endpoint, boolean isNew, List<Batch> changed, List<Batch> left)
+    record Stored(
+        StoredEndpoint endpoint, boolean isNew, List<Batch> changed, List<Batch> left, int goOn)
         implements Outcome {
       public Stored {
         changed = List.copyOf(changed);
@@ -107,7 +107,10 @@ public final class EndpointRegister {
       Optional<StoredEndpoint> stored = endpoints.save(wanted);
       if (stored.isPresent()) {
         EndpointCopies.Copied copied = copies.copy(stored.get());
-        return new Outcome.Stored(stored.get(), before.isEmpty(), copied.changed(), copied.left());
+        boolean secretIsNew = AccessReader.SECRETS.stream().anyMatch(values::containsKey);
+        int goOn = secretIsNew ? copies.goOn(name, copied.changed()) : 0;
+        return new Outcome.Stored(
+            stored.get(), before.isEmpty(), copied.changed(), copied.left(), goOn);
       }
     }
     return new Outcome.Overtaken();

@@ -122,6 +122,11 @@ final class Fields {
     problems.add(FieldProblem.invalid(field, "\"" + field + "\" " + what + ".", advice));
   }
 
+  /** A fault of its own kind. */
+  void fault(String field, String code, String what, String advice) {
+    problems.add(new FieldProblem(field, code, what, advice));
+  }
+
   /** The zone that {@code timeZone} names; if it is not there, the one that was. */
   ZoneId zone() {
     return zone;

@@ -27,14 +27,22 @@ public record NewCredentials(Optional<String> userName, Secret password) {
    */
   public record Reading(Optional<NewCredentials> credentials, Problems problems) {}
 
-  /** Checks the members of a request; finds every fault. The password is taken as it stands. */
-  public static Reading read(Map<String, String> values) {
+  /**
+   * Checks the members of a request; finds every fault. The password is taken as it stands.
+   *
+   * @param needsPassword whether the row's own is used; if not, as with a row without password, it
+   *     is empty
+   */
+  public static Reading read(Map<String, String> values, boolean needsPassword) {
     var problems = new Problems.Gathered();
     var fields = new Fields(values, problems);
     String password = values.getOrDefault(PASSWORD, "");
     Optional<String> userName = fields.text(USER_NAME);
-    if (password.isEmpty()) {
+    if (needsPassword && password.isEmpty()) {
       fields.missing(PASSWORD, "Send {\"password\": \"...\"}.");
+    }
+    if (!needsPassword && userName.isEmpty()) {
+      fields.missing(USER_NAME, "Send {\"userName\": \"...\"}.");
     }
     check(fields, PASSWORD, password, Column.PASSWORD);
     check(fields, USER_NAME, userName.orElse(""), Column.USER_NAME);

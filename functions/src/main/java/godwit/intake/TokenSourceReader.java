@@ -15,6 +15,9 @@ final class TokenSourceReader {
   /** What Gmail's IMAP wants (Gmail: XOAUTH2 mechanism). */
   static final String GMAIL_SCOPE = "https://mail.google.com/";
 
+  static final String NO_KEY = "is no key of a service account";
+  static final String SEND_KEY = "Send the JSON file that Google gave, as one text, in the body.";
+
   private final HostGuard guard;
 
   TokenSourceReader(HostGuard guard) {
@@ -44,6 +47,11 @@ final class TokenSourceReader {
     };
   }
 
+  /** Whether a text looks like the file that Google gives. */
+  static boolean isKey(String text) {
+    return text.contains("private_key") && text.contains("client_email");
+  }
+
   private Optional<TokenSource> asked(Fields fields, TokenGrant grant) {
     require(fields, "tokenUrl", "Name the token endpoint of whoever issues the tokens.");
     require(fields, "oauthClientId", "Name the registered app.");
@@ -58,11 +66,8 @@ final class TokenSourceReader {
 
   private Optional<TokenSource> serviceAccount(Fields fields) {
     Optional<String> key = fields.text("serviceAccountKey");
-    if (key.filter(k -> k.contains("private_key") && k.contains("client_email")).isEmpty()) {
-      fields.invalid(
-          "serviceAccountKey",
-          "is no key of a service account",
-          "Send the JSON file that Google gave, as one text, in the body.");
+    if (key.filter(TokenSourceReader::isKey).isEmpty()) {
+      fields.invalid("serviceAccountKey", NO_KEY, SEND_KEY);
     }
     return checked(fields, fields.text("tokenUrl").orElse(GOOGLE))
         .map(url ->

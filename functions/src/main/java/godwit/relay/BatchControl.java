@@ -6,6 +6,7 @@ import godwit.batch.BatchStatus;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxEdit;
 import godwit.batch.MailboxStatus;
+import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import godwit.work.WorkItem;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Carries out what a person asks of a whole batch. Each command is idempotent; one that was broken
@@ -94,6 +96,25 @@ public final class BatchControl implements BatchCommands {
     retried += sweep(batch, FailedMessages.RESTING, mailbox -> FailedMessages.again(mailbox, now));
     stores.queue().send(new WorkItem.AdmitBatch(batch.id()), Duration.ZERO);
     return retried;
+  }
+
+  @Override
+  public int goOn(Batch batch, Predicate<SourceEndpoint> server) throws MigrationException {
+    int queued =
+        sweep(
+            batch,
+            BLOCKED,
+            mailbox ->
+                only(BLOCKED, mailbox)
+                    .filter(m -> isEnteredBySecret(batch.endpointOf(m), server))
+                    .map(m -> m.edit().queuedAgain()));
+    stores.queue().send(new WorkItem.AdmitBatch(batch.id()), Duration.ZERO);
+    return queued;
+  }
+
+  private static boolean isEnteredBySecret(
+      SourceEndpoint endpoint, Predicate<SourceEndpoint> server) {
+    return endpoint.access().secret().isPresent() && server.test(endpoint);
   }
 
   private void move(Batch batch, BatchStatus status) throws MigrationException {

@@ -11,21 +11,25 @@ import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import godwit.inspection.Job;
+import godwit.inspection.Lane;
 import godwit.inspection.Result;
 import godwit.inspection.Run;
+import godwit.inspection.Walk;
 import godwit.work.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets the mailboxes of a run be inspected, as many at once as the endpoint's limits allow. Goes
- * through the rows once; whoever must wait has a job, of which there are never more than a few.
- * Idempotent; may run many times at once.
+ * Lets the mailboxes of a run be inspected, as many at once as their source server's limits allow.
+ * Goes through the rows of each server once, and no further than there is room at it; whoever must
+ * wait has a job, of which there are never more than a few. Idempotent; may run many times at once.
  */
 final class InspectionAdmission<R> {
   /** How late a message may be. */
@@ -33,7 +37,7 @@ final class InspectionAdmission<R> {
 
   private static final int PAGE = 100;
 
-  /** Mailboxes that wait for a connection of their user while others go on. */
+  /** Mailboxes of one server that wait, as for a connection of their user, while others go on. */
   private static final int MOST_WAITING = 50;
 
   private final Stores stores;
@@ -56,7 +60,8 @@ final class InspectionAdmission<R> {
       return;
     }
     var turn = new Turn(batch.get(), run.get());
-    if (turn.waiting() && !run.get().walked()) {
+    turn.goOnWaiting();
+    if (!run.get().walked()) {
       turn.walk();
     }
     turn.settle();
@@ -82,7 +87,7 @@ final class InspectionAdmission<R> {
     private Run run;
     private final Set<UserOf> fullUsers = new HashSet<>();
     private final Set<EndpointKey> open = new HashSet<>();
-    private int waiting;
+    private final Map<Lane, Integer> waiting = new HashMap<>();
 
     Turn(Batch batch, Run run) {
       this.batch = batch;
@@ -90,44 +95,83 @@ final class InspectionAdmission<R> {
       this.open.addAll(batch.endpointKeys());
     }
 
-    /** Whoever waits already comes first; says whether there is room for more. */
-    boolean waiting() throws MigrationException {
+    /** Whoever waits already comes first. */
+    void goOnWaiting() throws MigrationException {
       Instant now = clock.instant();
       for (Job job : desk.books().jobs(batch.id())) {
-        if (job.state() == Job.State.WAITING && !job.until().isAfter(now)) {
-          Optional<Mailbox> mailbox =
-              stores.mailboxes().find(job.mailbox()).filter(InspectionAdmission::stays);
-          if (mailbox.isEmpty()) {
-            desk.books().drop(job);
+        if (job.state() == Job.State.WAITING) {
+          if (job.until().isAfter(now) || !isOpen(job.lane())) {
+            waits(job.lane());
           } else {
-            admit(mailbox.get(), job);
+            again(job);
           }
-        } else if (job.state() == Job.State.WAITING) {
-          waiting++;
         }
       }
-      return hasRoom();
     }
 
-    private boolean hasRoom() {
-      return !open.isEmpty() && waiting < MOST_WAITING;
+    private void again(Job job) throws MigrationException {
+      Optional<Mailbox> mailbox =
+          stores.mailboxes().find(job.mailbox()).filter(InspectionAdmission::stays);
+      if (mailbox.isEmpty()) {
+        desk.books().drop(job);
+      } else {
+        admit(mailbox.get(), job);
+      }
     }
 
+    private void waits(Lane lane) {
+      waiting.merge(lane, 1, Integer::sum);
+    }
+
+    private boolean isOpen(Lane lane) {
+      return open.contains(lane.endpoint(batch).key());
+    }
+
+    private boolean hasRoom(Lane lane) {
+      return isOpen(lane) && waiting.getOrDefault(lane, 0) < MOST_WAITING;
+    }
+
+    /** Each lane as far as its server has room. */
     void walk() throws MigrationException {
-      Optional<String> reached = run.after();
-      boolean more = true;
-      while (more && hasRoom()) {
-        MailboxStore.Page page = stores.mailboxes().page(batch.id(), Set.of(), reached, PAGE);
+      List<Lane> lanes = Lane.all(batch);
+      Walk reached = run.walk();
+      for (Lane lane : lanes) {
+        reached = reached.to(lane, walk(lane, reached.in(lane)));
+      }
+      Walk walked = reached.over(lanes);
+      if (!walked.equals(run.walk())) {
+        // Lost to another, the rows are gone through again: whoever was inspected is passed over.
+        run = desk.books().put(run.walkedTo(walked)).orElse(run);
+      }
+    }
+
+    private Walk.Place walk(Lane lane, Walk.Place from) throws MigrationException {
+      Walk.Place place = from;
+      while (!place.isEnd() && hasRoom(lane)) {
+        MailboxStore.Page page = page(lane, place.after());
         List<Mailbox> rows = page.mailboxes();
         int next = 0;
-        while (next < rows.size() && hasRoom()) {
+        while (next < rows.size() && hasRoom(lane)) {
           begin(rows.get(next++));
         }
-        reached = next == 0 ? reached : Optional.of(rows.get(next - 1).key().address());
-        more = next < rows.size() || page.next().isPresent();
+        place =
+            next == rows.size()
+                ? new Walk.Place(page.next().or(place::after), page.next().isEmpty())
+                : new Walk.Place(Optional.of(end(rows.get(next - 1))), false);
       }
-      // Lost to another, the rows are gone through again: whoever was inspected is passed over.
-      run = desk.books().put(run.walkedTo(reached, !more)).orElse(run);
+      return place;
+    }
+
+    /** No more rows than may get a connection, and one that finds none. */
+    private MailboxStore.Page page(Lane lane, Optional<String> after) throws MigrationException {
+      int limit = Math.min(PAGE, lane.endpoint(batch).maxConcurrentIncrementalSyncs() + 1);
+      return batch.rowEndpoints().isEmpty()
+          ? stores.mailboxes().page(batch.id(), Set.of(), after, limit)
+          : stores.mailboxes().pageOf(batch.id(), lane.name(), Set.of(), after, limit);
+    }
+
+    private String end(Mailbox row) {
+      return stores.mailboxes().endAt(row.key());
     }
 
     private void begin(Mailbox mailbox) throws MigrationException {
@@ -153,18 +197,18 @@ final class InspectionAdmission<R> {
       SourceEndpoint endpoint = batch.endpointOf(mailbox);
       var user = new UserOf(endpoint.key(), mailbox.userName());
       if (!open.contains(endpoint.key()) || fullUsers.contains(user)) {
-        waiting++;
+        waits(job.lane());
         return;
       }
       switch (slots.take(endpoint, mailbox)) {
         case TAKEN -> send(job);
         case ENDPOINT_FULL -> {
           open.remove(endpoint.key());
-          waiting++;
+          waits(job.lane());
         }
         case USER_FULL -> {
           fullUsers.add(user);
-          waiting++;
+          waits(job.lane());
         }
       }
     }

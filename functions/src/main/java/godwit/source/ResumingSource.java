@@ -1,12 +1,11 @@
 package godwit.source;
 
 import godwit.failure.FolderChangedException;
+import godwit.failure.MailboxBlockedException;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,8 +23,12 @@ final class ResumingSource implements MailSource {
   private static final Set<String> MENDABLE =
       Set.of("CONNECTION_LOST", "READ_TIMEOUT", "BAD_ANSWER", "ANSWER_TOO_LONG");
 
-  /** Breaks at the same message, from the first, until it is given up. */
-  private static final int MOST_BREAKS = 3;
+  /** Trouble of the server, or of ours, whichever folder is asked for. */
+  private static final Set<String> OF_ALL =
+      Set.of("INUSE", "MAINTENANCE", "SPOOL", "SESSION_CLOSED", "FOLDER_IN_MOTION");
+
+  /** So many other folders are tried when one cannot be opened. */
+  private static final int MOST_OTHERS = 5;
 
   /** So many small ones before a message are asked for, as some may be damaged too. */
   private static final int MOST_BEFORE = 2;
@@ -37,6 +40,7 @@ final class ResumingSource implements MailSource {
   private volatile MailSource session;
   private volatile boolean closed;
   private List<String> notes = List.of();
+  private List<SourceFolder> folders = List.of();
   private Optional<Listing> listing = Optional.empty();
   private boolean unlisted;
 
@@ -56,7 +60,7 @@ final class ResumingSource implements MailSource {
 
   @Override
   public List<SourceFolder> folders() throws MigrationException {
-    List<SourceFolder> folders = session.folders();
+    folders = session.folders();
     // A session that is opened later has listed none, and would have nothing to tell of them.
     notes = session.notes();
     return folders;
@@ -74,36 +78,89 @@ final class ResumingSource implements MailSource {
 
   @Override
   public FolderState open(SourceFolder folder) throws MigrationException {
-    try {
-      return session.open(folder);
-    } catch (TransientException e) {
-      if (closed || !MENDABLE.contains(e.code())) {
-        throw e;
-      }
-      reconnect();
-      return openOnceMore(folder);
-    }
-  }
-
-  /** Exchange 2007 breaks off at folders whose name ends in a space; the others shall be copied. */
-  private FolderState openOnceMore(SourceFolder folder) throws MigrationException {
-    try {
-      return session.open(folder);
-    } catch (TransientException e) {
-      if (closed || !MENDABLE.contains(e.code())) {
-        throw e;
-      }
-      reconnect();
-      throw new FolderChangedException(
-          "OPEN_BREAKS",
-          "the connection breaks whenever this folder is opened; rename it at the source");
-    }
+    return ofOne(folder, () -> session.open(folder), other -> session.open(other).messages() >= 0);
   }
 
   @Override
   public List<UidRange> plan(FolderCursor cursor, long fromUid, int messagesPerRange)
       throws MigrationException {
-    return session.plan(cursor, fromUid, messagesPerRange);
+    return ofOne(
+        cursor.folder(),
+        () -> session.plan(cursor, fromUid, messagesPerRange),
+        other -> {
+          FolderState state = session.open(other);
+          var there = new FolderCursor(other, state.validity());
+          return !session.plan(there, 1, Integer.MAX_VALUE).isEmpty();
+        });
+  }
+
+  /** What is asked of a folder. */
+  private interface Question<T> {
+    T ask() throws MigrationException;
+  }
+
+  /** Whether another folder shows that the server is well. */
+  private interface Proof {
+    boolean holds(SourceFolder other) throws MigrationException;
+  }
+
+  /**
+   * Asks again over a new connection, and takes the folder for damaged if that fails as well while
+   * another one is fine: Exchange 2007 breaks off at names that end in a space, Zimbra at locked
+   * folders of others, Dovecot has lost an index. The others shall be copied.
+   */
+  private <T> T ofOne(SourceFolder folder, Question<T> question, Proof proof)
+      throws MigrationException {
+    try {
+      return question.ask();
+    } catch (TransientException e) {
+      requireFolders(e);
+      reconnect();
+    }
+    try {
+      return question.ask();
+    } catch (TransientException e) {
+      requireFolders(e);
+      reconnect();
+      if (!anotherIsFine(folder, proof)) {
+        throw e;
+      }
+      String words =
+          MENDABLE.contains(e.code())
+              ? "the connection breaks whenever this folder is opened; rename it at the source"
+              : "the server refuses this folder again and again while it serves others ("
+                  + e.code()
+                  + "); look into its log";
+      throw new FolderChangedException("OPEN_BREAKS", words);
+    }
+  }
+
+  /** Trouble that may be a folder's is looked into, any other is passed on. */
+  private void requireFolders(TransientException trouble) throws TransientException {
+    if (closed || trouble.retryAfter().isPresent() || OF_ALL.contains(trouble.code())) {
+      throw trouble;
+    }
+  }
+
+  private boolean anotherIsFine(SourceFolder folder, Proof proof) throws MigrationException {
+    List<SourceFolder> others =
+        folders.stream()
+            .filter(other -> other.selectable() && !other.equals(folder))
+            .limit(MOST_OTHERS)
+            .toList();
+    for (SourceFolder other : others) {
+      try {
+        if (proof.holds(other)) {
+          return true;
+        }
+      } catch (FolderChangedException e) {
+        // One that is gone proves nothing.
+      } catch (TransientException e) {
+        requireFolders(e);
+        reconnect();
+      }
+    }
+    return false;
   }
 
   @Override
@@ -123,14 +180,14 @@ final class ResumingSource implements MailSource {
   public void read(FolderCursor cursor, List<MessageSummary> messages, Visitor visitor)
       throws MigrationException {
     var reading = new Reading(messages, visitor);
-    while (!reading.left.isEmpty()) {
+    while (!reading.isDone()) {
       List<MessageSummary> next = reading.next();
       try {
         listAgain(cursor);
         session.read(cursor, next, reading);
         reading.done(next);
       } catch (TransientException e) {
-        if (closed || reading.visitorFailed || !MENDABLE.contains(e.code())) {
+        if (closed || reading.visitorFailed() || !MENDABLE.contains(e.code())) {
           throw e;
         }
         reconnect();
@@ -178,11 +235,11 @@ final class ResumingSource implements MailSource {
   /** One that was read a moment ago, else some before the first that is left, and the last. */
   private List<MessageSummary> others(FolderCursor cursor, Reading reading)
       throws MigrationException {
-    if (reading.read.isPresent()) {
-      return List.of(reading.read.get());
+    if (reading.read().isPresent()) {
+      return List.of(reading.read().get());
     }
     var others = new ArrayList<MessageSummary>();
-    long first = reading.left.getFirst().uid();
+    long first = reading.first().uid();
     if (first > 1) {
       // Listing forgets which identifiers stand for several messages.
       unlisted = true;
@@ -193,7 +250,7 @@ final class ResumingSource implements MailSource {
           .limit(MOST_BEFORE)
           .forEach(others::add);
     }
-    MessageSummary last = reading.left.getLast();
+    MessageSummary last = reading.last();
     if (last.uid() != first) {
       others.add(last);
     }
@@ -222,68 +279,21 @@ final class ResumingSource implements MailSource {
 
   private void reconnect() throws MigrationException {
     session.close();
-    session = opening.open();
+    session = openAgain();
     unlisted = true;
     if (closed) {
       session.close();
     }
   }
 
-  /** How far one {@link #read} has come. */
-  private static final class Reading implements Visitor {
-    private final Visitor visitor;
-    private final Deque<MessageSummary> left;
-    private boolean visitorFailed;
-    private int breaks;
-
-    /** The last message that came, if any. */
-    private Optional<MessageSummary> read = Optional.empty();
-
-    Reading(List<MessageSummary> messages, Visitor visitor) {
-      this.left = new ArrayDeque<>(messages);
-      this.visitor = visitor;
-    }
-
-    /** All that is left; after a break without progress, the first of it alone. */
-    List<MessageSummary> next() {
-      return breaks > 1 ? List.of(left.getFirst()) : List.copyOf(left);
-    }
-
-    @Override
-    public void visit(SourceMessage message) throws MigrationException {
-      // Shown in ascending order: what was passed over is gone at the source.
-      passUpTo(message.summary().uid());
-      breaks = 0;
-      read = Optional.of(message.summary());
-      show(message);
-    }
-
-    void done(List<MessageSummary> read) {
-      passUpTo(read.getLast().uid());
-      breaks = 0;
-    }
-
-    private void passUpTo(long uid) {
-      while (!left.isEmpty() && left.getFirst().uid() <= uid) {
-        left.removeFirst();
-      }
-    }
-
-    /** Counts a break; whether there were too many at the first message left. */
-    boolean breaksAgain() {
-      breaks++;
-      return breaks >= MOST_BREAKS;
-    }
-
-    void giveUpFirst() throws MigrationException {
-      breaks = 0;
-      show(new SourceMessage(left.removeFirst(), NoContent.INSTANCE));
-    }
-
-    private void show(SourceMessage message) throws MigrationException {
-      visitorFailed = true;
-      visitor.visit(message);
-      visitorFailed = false;
+  /** Servers that count log-ins say no more than that the password is wrong. */
+  private MailSource openAgain() throws MigrationException {
+    try {
+      return opening.open();
+    } catch (MailboxBlockedException e) {
+      throw new TransientException(
+          e.code(),
+          e.explanation() + "; it let us in a moment ago, so it is tried again after a wait first");
     }
   }
 }

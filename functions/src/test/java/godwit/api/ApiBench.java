@@ -13,6 +13,7 @@ import godwit.cutover.CutoverCheck;
 import godwit.cutover.MailExchangers;
 import godwit.cutover.MxAnswer;
 import godwit.cutover.memory.MemorySightings;
+import godwit.endpoint.SourceEndpoint;
 import godwit.hook.Subscribing;
 import godwit.inspection.Books;
 import godwit.inspection.InspectionBooks;
@@ -37,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The HTTP interface over stores in memory. */
@@ -104,7 +106,8 @@ final class ApiBench {
         new RecordedMailboxCommands(),
         (batch, round) -> note("round " + round),
         new InspectionControl(books, intake.queue, intake.clock),
-        new Actions.Endpoints(intake.endpoints(), () -> probe, intake.named(), intake.register()),
+        new Actions.Endpoints(
+            intake.endpoints(), () -> probe, intake.named(), intake.register(commands)),
         new HookReader(intake.guard()),
         new Subscribing(telling.subscriptions, new PlainSealer(), intake.clock),
         () -> new CutoverCheck(intake.mailboxes, domains, new MemorySightings(), intake.clock));
@@ -227,6 +230,11 @@ final class ApiBench {
     @Override
     public int retry(Batch batch) {
       return note("retry");
+    }
+
+    @Override
+    public int goOn(Batch batch, Predicate<SourceEndpoint> server) {
+      return batch.endpoints().stream().anyMatch(server) ? note("go on") : 0;
     }
   }
 }

@@ -3,6 +3,7 @@ package godwit.assess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import godwit.assess.SourceSurvey.Seen;
 import godwit.failure.FolderChangedException;
 import godwit.failure.MailboxBlockedException;
 import godwit.failure.MigrationException;
@@ -21,11 +22,13 @@ import godwit.source.UidValidity;
 import godwit.target.MailTarget;
 import godwit.target.memory.MemoryConnector;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,19 @@ class SurveyTest {
             Warning.Kind.FOLDER_CHANGES,
             Warning.Kind.NON_MAIL_FOLDER)
         .doesNotContain(Warning.Kind.INBOX_ONLY);
+  }
+
+  /** Else the forecast would count what a saved search shows twice. */
+  @Test
+  void what_only_shows_other_folders_is_told_and_not_added_up() throws Exception {
+    server.folder("INBOX", 10, 1_000);
+    server.folder("Big mails", 10, 1_000);
+    server.views.add("Big mails");
+
+    Seen seen = new SourceSurvey(FolderRules.NONE, 150_000_000, () -> true).look(server);
+
+    assertThat(seen.figures().messages()).isEqualTo(10);
+    assertThat(seen.changes()).singleElement().asString().contains("Big mails");
   }
 
   @Test
@@ -214,6 +230,7 @@ class SurveyTest {
     final List<UidRange> sized = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
     Optional<Quota> quota = Optional.empty();
+    final Set<String> views = new HashSet<>();
     long validity = 7;
     boolean labelled;
 
@@ -254,7 +271,12 @@ class SurveyTest {
       if (messages < 0) {
         throw new FolderChangedException("NOPERM", "the server does not let you open it");
       }
-      return new FolderState(new UidValidity(validity), messages + 1, messages, Optional.empty());
+      return new FolderState(
+          new UidValidity(validity),
+          messages + 1,
+          messages,
+          Optional.empty(),
+          views.contains(folder.wireName()));
     }
 
     @Override

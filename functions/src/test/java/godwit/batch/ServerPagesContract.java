@@ -29,6 +29,26 @@ public interface ServerPagesContract {
     assertThat(addresses(batch, Optional.of("nobody"), MailboxStatus.QUEUED)).isEmpty();
   }
 
+  @Test
+  default void a_page_begins_behind_any_row_that_one_ends_at() throws Exception {
+    var batch = Batches.id();
+    var names = List.of("a^1", "a+2", "aZ3", "a'4", "ab5", "a_6", "jürgen7", "jörg8", "j9", "李10");
+    store()
+        .insertAll(
+            batch, names.stream().map(n -> Batches.mailbox(batch, n + "@b.example")).toList());
+    var all = store().page(batch, Set.of(), Optional.empty(), 100).mailboxes();
+
+    assertThat(all).hasSize(names.size());
+    for (int i = 0; i < all.size(); i++) {
+      var end = Optional.of(store().endAt(all.get(i).key()));
+      var rest = store().page(batch, Set.of(), end, 100).mailboxes();
+      assertThat(rest)
+          .extracting(Mailbox::emailAddress)
+          .containsExactlyElementsOf(
+              all.subList(i + 1, all.size()).stream().map(Mailbox::emailAddress).toList());
+    }
+  }
+
   private List<String> addresses(BatchId batch, Optional<String> server, MailboxStatus status)
       throws Exception {
     var name = server.map(EndpointName::new);

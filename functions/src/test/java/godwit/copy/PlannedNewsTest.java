@@ -209,6 +209,22 @@ class PlannedNewsTest {
     assertThat(plan(1, first).folders().getFirst().chunks()).containsExactly(new UidRange(3, 3));
   }
 
+  /** Zimbra lists saved searches as folders. */
+  @Test
+  void what_only_shows_other_folders_is_left_out_and_told() throws Exception {
+    told =
+        state ->
+            new FolderState(
+                state.validity(), state.uidNext(), state.messages(), Optional.empty(), true);
+    PlannedMailbox planned = plan(0, List.of());
+
+    assertThat(planned.folders()).isEmpty();
+    assertThat(planned.problems()).isEmpty();
+    assertThat(planned.notes())
+        .containsExactly("left out: INBOX, its messages lie in other folders as well");
+    assertThat(targets.mailbox(ADDRESS).folders()).as("none is made for it").isEmpty();
+  }
+
   private static FolderState with(FolderState state, long messages, Optional<Long> modSeq) {
     return new FolderState(state.validity(), state.uidNext(), messages, modSeq);
   }

@@ -127,6 +127,64 @@ class CutoverCheckTest {
   }
 
   @Test
+  void messages_that_stay_failed_are_for_a_person_to_decide_once_all_else_is_well()
+      throws Exception {
+    switchedLongAgo("ada@contoso.example");
+    mailbox("Ben@contoso.example", new Tally(5, 0, 3, 0, 9));
+    synced("Ben@contoso.example", Tally.NONE);
+
+    Cutover seen = look();
+
+    assertThat(seen.verdict()).isEqualTo(Verdict.DECIDE);
+    assertThat(seen.verdict().word()).isEqualTo("decide");
+    assertThat(seen.safeAfter()).isEmpty();
+    String name = batch.id().name().value();
+    assertThat(seen.reasons())
+        .containsExactly(
+            "Mail goes to Exchange Online, and every mailbox has had a good round since that found"
+                + " no new mail at the source. Once the following is decided the batch can be"
+                + " deleted; the mail stays.",
+            "3 messages could not be copied, in 1 of 2 mailboxes (Ben@contoso.example: 3). Decide"
+                + " what becomes of them: GET /api/batches/"
+                + name
+                + "/messages?state=failed lists each one with folder, subject, sender, date, the"
+                + " reason and what to do. Try them again with POST /api/batches/"
+                + name
+                + "/retry, save by hand what is wanted, or let them go. At the source nothing was"
+                + " removed; with the batch goes this list, and with the old host the messages.");
+    assertThat(seen.rounds().lossy().toString()).doesNotContain("contoso");
+  }
+
+  @Test
+  void of_many_mailboxes_with_failed_messages_a_few_are_named() throws Exception {
+    switchedLongAgo("ada@contoso.example");
+    for (int i = 10; i < 35; i++) {
+      mailbox("m" + i + "@contoso.example", new Tally(5, 0, 1, 0, 9));
+      synced("m" + i + "@contoso.example", Tally.NONE);
+    }
+
+    Cutover seen = look();
+
+    assertThat(seen.reasons().getLast())
+        .startsWith(
+            "25 messages could not be copied, in 25 of 26 mailboxes (m10@contoso.example: 1,"
+                + " m11@contoso.example: 1, m12@contoso.example: 1 and 22 more). Decide");
+    assertThat(seen.rounds().lossy().shown()).hasSize(Lossy.MOST_SHOWN);
+  }
+
+  @Test
+  void while_something_is_waited_for_failed_messages_are_named_last() throws Exception {
+    switchedLongAgo("ada@contoso.example");
+    mailbox("new@contoso.example", new Tally(5, 0, 1, 0, 9));
+
+    Cutover seen = look();
+
+    assertThat(seen.verdict()).isEqualTo(Verdict.WAIT);
+    assertThat(seen.reasons()).hasSize(2);
+    assertThat(seen.reasons().getLast()).startsWith("1 message could not be copied");
+  }
+
+  @Test
   void failed_mailboxes_and_lost_messages_are_named() throws Exception {
     switchedLongAgo("ada@contoso.example");
     mailbox("ben@contoso.example", new Tally(5, 0, 3, 0, 9));
@@ -139,7 +197,7 @@ class CutoverCheckTest {
     assertThat(seen.verdict()).isEqualTo(Verdict.NO);
     assertThat(seen.reasons())
         .anySatisfy(r -> assertThat(r).startsWith("1 of 2 mailboxes failed"))
-        .anySatisfy(r -> assertThat(r).startsWith("3 messages could not be copied"));
+        .anySatisfy(r -> assertThat(r).startsWith("3 messages could not be copied, in 1 of"));
   }
 
   @Test
@@ -211,7 +269,9 @@ class CutoverCheckTest {
     Mailbox row = row(address);
     boolean first = row.relay().stage() != Relay.Stage.DONE;
     var relay = first ? row.relay() : row.relay().nextRound("round at " + clock.instant());
-    var progress = row.progress().withRound(round).syncedAt(clock.instant());
+    var before = row.progress();
+    var begun = before.counted(before.sourceMessages(), before.tally(), Tally.NONE);
+    var progress = begun.withRound(round).syncedAt(clock.instant());
     var edit = row.edit().relay(relay.done()).progress(progress);
     for (MailboxStatus status : first ? INITIAL : LATER) {
       edit.status(status);

@@ -12,6 +12,7 @@ import godwit.batch.MailboxStatus;
 import godwit.batch.MessageSelection;
 import godwit.batch.Notifications;
 import godwit.batch.Schedule;
+import godwit.endpoint.SourceEndpoint;
 import godwit.folder.FolderRules;
 import godwit.work.WorkItem;
 import java.lang.reflect.InvocationTargetException;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -320,6 +322,11 @@ class BatchAmendmentTest {
     @Override
     public int retry(Batch batch) {
       return note("retry");
+    }
+
+    @Override
+    public int goOn(Batch batch, Predicate<SourceEndpoint> server) {
+      return note("go on");
     }
 
     private int note(String what) {

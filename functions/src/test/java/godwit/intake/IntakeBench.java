@@ -59,6 +59,7 @@ public final class IntakeBench {
   public static Set<String> fieldsOfAChange() {
     var all = new TreeSet<>(OptionsReader.KNOWN);
     all.addAll(EndpointReader.LIMITS);
+    all.addAll(AccessReader.SECRETS);
     return all;
   }
 
@@ -80,11 +81,23 @@ public final class IntakeBench {
 
   /** Keeps source servers in these stores. */
   public EndpointRegister register() {
-    return register(batches);
+    return register(batches, new QuietCommands());
   }
 
   EndpointRegister register(BatchStore store) {
-    return new EndpointRegister(endpoints(), kept, store, new PlainSealer(), queue, clock);
+    return register(store, new QuietCommands());
+  }
+
+  /** Keeps source servers; who is blocked is told to go on through {@code commands}. */
+  public EndpointRegister register(BatchCommands commands) {
+    return register(batches, commands);
+  }
+
+  private EndpointRegister register(BatchStore store, BatchCommands commands) {
+    var sealer = new PlainSealer();
+    var known = new NamedEndpoints(kept, store, sealer);
+    var copies = new EndpointCopies(known, store, sealer, queue, commands);
+    return new EndpointRegister(endpoints(), kept, known, copies, sealer, clock);
   }
 
   /** Adds rows to batches in these stores. */
@@ -103,7 +116,7 @@ public final class IntakeBench {
 
   /** Changes to batches in these stores. */
   public BatchAmendment amendment(BatchCommands commands) {
-    return new BatchAmendment(batches, mailboxes, commands, queue, clock);
+    return new BatchAmendment(batches, mailboxes, commands, queue, new PlainSealer(), clock);
   }
 
   BatchAdmission admission(BatchWriter writer, BatchStore store) {

@@ -154,7 +154,8 @@ class TenDaysTest {
     String cutover = days.send("GET", "/batches/web-host/cutover", "application/json", "").body();
     assertThat(cutover)
         .as("nothing but the message that was too large is in the way")
-        .contains("1 messages could not be copied")
+        .contains("\"safeToDelete\" : \"decide\"")
+        .contains("1 message could not be copied")
         .doesNotContain("72 hours");
     Golden.assertSame("ten-days/cutover-10.json", cutover);
     Golden.assertSame("ten-days/mail-10.html", mails().getLast().html());

@@ -3,7 +3,6 @@ package godwit.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import java.util.ArrayList;
@@ -131,18 +130,6 @@ class ResumingSourceTest {
     assertThat(sessions).containsExactly("open", "close");
   }
 
-  @Test
-  void a_folder_that_ends_every_session_is_left_out_and_told() throws Exception {
-    var server = new Server(Set.of(), 0, "");
-    server.opening = true;
-    try (var source = new ResumingSource(server::open)) {
-      assertThatThrownBy(() -> source.open(FOLDER))
-          .isInstanceOf(FolderChangedException.class)
-          .hasMessageContaining("rename it");
-    }
-    assertThat(sessions).containsExactly("open", "close", "open", "close", "open", "close");
-  }
-
   private void read(Server server) throws MigrationException {
     try (var source = new ResumingSource(server::open)) {
       source.read(CURSOR, messages(), this::show);
@@ -161,12 +148,11 @@ class ResumingSourceTest {
         .toList();
   }
 
-  /** Breaks at some messages, or whenever a folder is opened. */
+  /** Breaks at some messages. */
   private final class Server {
     private final Set<Long> breaking;
     private final String code;
     private int breaksLeft;
-    private boolean opening;
 
     Server(Set<Long> breaking, int breaks, String code) {
       this.breaking = breaking;
@@ -205,10 +191,7 @@ class ResumingSourceTest {
     }
 
     @Override
-    public FolderState open(SourceFolder folder) throws MigrationException {
-      if (server.opening) {
-        throw new TransientException("CONNECTION_LOST", "broke");
-      }
+    public FolderState open(SourceFolder folder) {
       return new FolderState(new UidValidity(1), 6, 5, Optional.empty());
     }
 

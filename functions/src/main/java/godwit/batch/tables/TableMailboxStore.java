@@ -131,6 +131,11 @@ public final class TableMailboxStore implements MailboxStore {
     return page(batch, after, limit, in(statuses, ofEndpoint));
   }
 
+  @Override
+  public String endAt(MailboxKey mailbox) {
+    return MailboxRows.row(mailbox);
+  }
+
   private static RowFilter in(Set<MailboxStatus> statuses, RowFilter rows) {
     return statuses.isEmpty()
         ? rows

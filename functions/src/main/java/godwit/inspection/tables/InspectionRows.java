@@ -4,8 +4,10 @@ import godwit.batch.BatchId;
 import godwit.batch.BatchName;
 import godwit.batch.MailboxKey;
 import godwit.inspection.Job;
+import godwit.inspection.Lane;
 import godwit.inspection.Result;
 import godwit.inspection.Run;
+import godwit.inspection.Walk;
 import godwit.storage.Keys;
 import godwit.storage.Row;
 import godwit.storage.RowWriter;
@@ -42,8 +44,8 @@ final class InspectionRows {
         .text("incarnation", run.batch().incarnation())
         .text("run", run.id())
         .time("asked", run.asked())
-        .text("after", run.after())
-        .flag("walked", run.walked())
+        .text("walk", run.walk().text())
+        .flag("walked", run.walk().done())
         .flag("open", run.isOpen())
         .time("finished", run.finished());
   }
@@ -53,8 +55,7 @@ final class InspectionRows {
         new BatchId(new BatchName(row.text("name")), row.text("incarnation")),
         row.text("run"),
         row.time("asked"),
-        row.optionalText("after"),
-        row.flag("walked"),
+        Walk.parse(row.optionalText("walk").orElse(""), row.flag("walked")),
         row.optionalTime("finished"),
         row.version());
   }
@@ -62,6 +63,7 @@ final class InspectionRows {
   static RowWriter write(Job job) {
     return new RowWriter(partition(job.mailbox().batch()), job(job.mailbox()))
         .text("emailAddress", job.emailAddress())
+        .text("lane", job.lane().key())
         .text("run", job.run())
         .text("state", job.state().name())
         .number("leg", job.leg())
@@ -74,6 +76,7 @@ final class InspectionRows {
     return new Job(
         new MailboxKey(batch, address),
         address,
+        new Lane(row.optionalText("lane").orElse("")),
         row.text("run"),
         Job.State.valueOf(row.text("state")),
         row.number("leg"),

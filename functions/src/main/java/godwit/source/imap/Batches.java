@@ -12,6 +12,9 @@ final class Batches {
   /** What waits to be shown in order is bounded, whatever sizes a server makes up. */
   static final int MAX_MESSAGES = 5_000;
 
+  /** What a message counts as whose size the server does not say. */
+  private static final long UNKNOWN_BYTES = 64 * 1024;
+
   private Batches() {}
 
   /**
@@ -30,7 +33,7 @@ final class Batches {
       MessageSummary message = messages.get(i);
       int more = i > from ? chars(messages.get(i - 1), message) : digits(message) * 2 + 2;
       boolean full =
-          sum + message.sizeBytes() > bytes || i - from == most || chars + more > MAX_SET_CHARS;
+          sum + bytes(message) > bytes || i - from == most || chars + more > MAX_SET_CHARS;
       if (full && i > from) {
         batches.add(List.copyOf(messages.subList(from, i)));
         from = i;
@@ -39,12 +42,16 @@ final class Batches {
       } else {
         chars += more;
       }
-      sum += message.sizeBytes();
+      sum += bytes(message);
     }
     if (from < messages.size()) {
       batches.add(List.copyOf(messages.subList(from, messages.size())));
     }
     return batches;
+  }
+
+  private static long bytes(MessageSummary message) {
+    return message.sizeBytes() == 0 ? UNKNOWN_BYTES : message.sizeBytes();
   }
 
   /** By how much the set of identifiers grows at most; a run of them is written by its ends. */

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 
 /** Finds the folders of one user, and says which ones it leaves out. */
@@ -50,6 +52,9 @@ final class FolderLister {
   private Found own() throws IOException, ProtocolException, MigrationException {
     Namespaces namespaces = namespaces();
     List<ListedFolder> listed = lists.list("*");
+    if (listed.isEmpty() && lists.unreadable() > 0) {
+      throw new ParsingException("no line of the folder list can be read");
+    }
     if (listed.isEmpty()) {
       throw new MailboxBlockedException(
           "NO_FOLDERS_LISTED",
@@ -65,9 +70,22 @@ final class FolderLister {
     }
     var others = new ArrayList<>(foreign.others(listed));
     for (String prefix : foreign.unlisted(listed)) {
-      others.addAll(lists.list(prefix + "%"));
+      others.addAll(lists.ifAllowed(prefix + "%"));
     }
-    return new Found(folders, foreign.notes(others));
+    var notes = new ArrayList<>(foreign.notes(others));
+    notes.addAll(unreadable());
+    return new Found(folders, notes);
+  }
+
+  private List<String> unreadable() {
+    int lines = lists.unreadable();
+    return lines == 0
+        ? List.of()
+        : List.of(
+            "not copied: "
+                + (lines == 1 ? "1 folder" : lines + " folders")
+                + " whose name the server lists in a form that cannot be read; rename it at the"
+                + " source");
   }
 
   private static String separator(List<ListedFolder> listed) {
@@ -89,7 +107,7 @@ final class FolderLister {
           "the server lists no folder at the UserRoot of this row; check the column UserRoot and"
               + " that the administrator may see the user's folders");
     }
-    return new Found(folders, List.of());
+    return new Found(folders, unreadable());
   }
 
   private String root(String userRoot) {
@@ -120,7 +138,11 @@ final class FolderLister {
               found.add(Namespaces.of(answer.tokens()));
             }
           });
-    } catch (CommandFailedException e) {
+    } catch (CommandFailedException | BadCommandException e) {
+      // Trouble that passes must not make others' folders the user's own.
+      if (!ImapErrors.isForGood(e.getResponse())) {
+        throw e;
+      }
       return Namespaces.UNKNOWN;
     }
     return found.isEmpty() ? Namespaces.UNKNOWN : found.getFirst();

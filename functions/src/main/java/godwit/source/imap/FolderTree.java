@@ -39,7 +39,7 @@ record FolderTree(Namespaces namespaces, String prefix, Optional<String> root) {
       if (belongs(line.wireName())) {
         List<String> path = path(line);
         if (!path.isEmpty()) {
-          byName.merge(line.wireName(), folder(line, path), FolderTree::both);
+          byName.merge(key(line.wireName()), folder(line, path), FolderTree::both);
         }
       }
     }
@@ -92,10 +92,16 @@ record FolderTree(Namespaces namespaces, String prefix, Optional<String> root) {
     return new SourceFolder(wireName, path, use, line.selectable());
   }
 
+  /** INBOX is one folder in any spelling (RFC 9051 §5.1). */
+  private static String key(String wireName) {
+    return wireName.equalsIgnoreCase(INBOX) ? INBOX : wireName;
+  }
+
   /** Some servers list a folder twice, once with its use and once without. */
   private static SourceFolder both(SourceFolder a, SourceFolder b) {
+    String wireName = b.wireName().equals(INBOX) ? INBOX : a.wireName();
     return new SourceFolder(
-        a.wireName(), a.path(), a.specialUse().or(b::specialUse), a.selectable() && b.selectable());
+        wireName, a.path(), a.specialUse().or(b::specialUse), a.selectable() && b.selectable());
   }
 
   private List<SourceFolder> rootAsInbox(List<SourceFolder> folders) {

@@ -1,11 +1,13 @@
 package godwit.source.imap;
 
 import godwit.endpoint.EndpointKey;
+import godwit.endpoint.SourceEndpoint;
 import godwit.failure.FolderChangedException;
 import godwit.failure.MailboxBlockedException;
 import godwit.failure.MigrationException;
 import godwit.failure.ThrottledException;
 import godwit.failure.TransientException;
+import godwit.source.SourceLogin;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -52,8 +54,10 @@ final class ImapErrors {
           "AUTHORIZATIONFAILED",
           "EXPIRED",
           "PRIVACYREQUIRED",
-          "CONTACTADMIN",
           "NONEXISTENT");
+
+  /** Codes that say nothing of server or mailbox. */
+  private static final Set<String> OF_COMMANDS = Set.of("CLIENTBUG", "CANNOT", "NOPERM");
 
   /** Whose fault it is that a FETCH is refused. */
   enum Blame {
@@ -69,15 +73,60 @@ final class ImapErrors {
   /** What we were about, in words that follow "tried to". */
   enum Attempt {
     CONNECT("connect to"),
-    LOG_IN("log in at"),
+    /** By name and password of the row. */
+    LOG_IN("log in at", "check the user name and password"),
+    /** By an administrator whose password each row has. */
+    LOG_IN_BY_ROW(
+        "log in at",
+        Check.ADMINISTRATOR + "PUT /api/batches/{batch}/mailboxes/{address}/credentials"),
+    /** By an administrator whose password the batch has. */
+    LOG_IN_BY_BATCH(
+        "log in at",
+        Check.ADMINISTRATOR + "PATCH /api/batches/{batch} as adminPassword" + Check.GOES_ON),
+    /** By an administrator whose password an endpoint has that is kept under a name. */
+    LOG_IN_BY_ENDPOINT(
+        "log in at",
+        Check.ADMINISTRATOR + "PUT /api/endpoints/{endpoint} as adminPassword" + Check.GOES_ON),
     LIST("list the folders at"),
     OPEN("open a folder at"),
     READ("read messages at");
 
+    /** What a person looks into. */
+    private static final class Check {
+      static final String ADMINISTRATOR =
+          "check the administrator's name and password, that it may act for the user, and"
+              + " UserName; another password goes to ";
+      static final String GOES_ON = ", and mailboxes that are blocked go on by themselves";
+
+      private Check() {}
+    }
+
     private final String words;
+    private final String check;
 
     Attempt(String words) {
+      this(words, "");
+    }
+
+    Attempt(String words, String check) {
       this.words = words;
+      this.check = check;
+    }
+
+    /** A log-in, by whose name and password it is. */
+    static Attempt of(SourceLogin login) {
+      SourceEndpoint endpoint = login.endpoint();
+      if (!endpoint.access().logIn().usesAdministrator()) {
+        return LOG_IN;
+      }
+      if (login.secret().isEmpty()) {
+        return LOG_IN_BY_ROW;
+      }
+      return endpoint.name().isPresent() ? LOG_IN_BY_ENDPOINT : LOG_IN_BY_BATCH;
+    }
+
+    private boolean isLogIn() {
+      return !check.isEmpty();
     }
 
     private String at(EndpointKey server) {
@@ -103,6 +152,12 @@ final class ImapErrors {
     return servers ? Blame.SERVER : Blame.UNKNOWN;
   }
 
+  /** Whether a command is refused for what it is, not for any trouble of server or user. */
+  static boolean isForGood(Response refusal) {
+    boolean ofCommand = code(refusal).map(OF_COMMANDS::contains).orElse(true);
+    return ofCommand && SuggestedWait.in(refusal).isEmpty() && !LogInRefusals.isKnown(refusal);
+  }
+
   /**
    * What follows from a refusal.
    *
@@ -113,10 +168,16 @@ final class ImapErrors {
     String shown = status + code.map(c -> " [" + c + "]").orElse("");
     String tried = attempt.at(server) + "it answered " + shown;
     return switch (code.orElse("")) {
-      case "AUTHENTICATIONFAILED" -> blocked(code, tried, "check the user name and password");
+      case "AUTHENTICATIONFAILED" -> blocked(code, tried, attempt.check);
       case "AUTHORIZATIONFAILED" ->
           blocked(code, tried, "this administrator may not act for the user; grant it the right");
-      case "EXPIRED" -> blocked(code, tried, "the password has expired; set a new one");
+      case "EXPIRED" ->
+          blocked(
+              code,
+              tried,
+              attempt == Attempt.LOG_IN
+                  ? "the password has expired; set a new one"
+                  : "the password has expired; set a new one at the source, and " + attempt.check);
       case "PRIVACYREQUIRED" -> blocked(code, tried, "set the endpoint's security to ssl");
       case "CONTACTADMIN" -> blocked(code, tried, "ask the server's administrator");
       case "LIMIT", "THROTTLED" -> throttled(code, tried + Words.LIMIT, LIMIT_WAIT);
@@ -131,11 +192,13 @@ final class ImapErrors {
 
   private static MigrationException uncoded(
       Attempt attempt, Status status, Optional<String> code, String tried) {
-    if (status == Status.NO && attempt == Attempt.LOG_IN) {
+    if (status == Status.NO && attempt.isLogIn()) {
       return blocked(
           code.or(() -> Optional.of("LOGIN_REFUSED")),
           tried,
-          "check the user name and password and that IMAP is switched on for this user");
+          attempt.check
+              + (attempt == Attempt.LOG_IN ? "" : ";")
+              + " and that IMAP is switched on for this user");
     }
     if (status == Status.NO && attempt == Attempt.OPEN) {
       return new FolderChangedException(code.orElse("OPEN_REFUSED"), tried);

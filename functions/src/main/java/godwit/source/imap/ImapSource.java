@@ -56,7 +56,7 @@ final class ImapSource implements MailSource {
     this.connection = connection;
     this.server = login.endpoint().key();
     this.login = login;
-    this.reader = new MessageReader(connection, settings.batchBytes());
+    this.reader = new MessageReader(connection, settings.batchBytes(), this::servesElsewhere);
     this.planner = new UidPlanner(connection, reader);
   }
 
@@ -205,12 +205,16 @@ final class ImapSource implements MailSource {
   private FolderState state(OpenFolder open)
       throws IOException, ProtocolException, MigrationException {
     OptionalLong uidNext = open.uidNext();
-    if (uidNext.isEmpty() && open.messages() > 0) {
+    if (uidNext.isEmpty() && open.messages() > 0 && !open.isView()) {
       OptionalLong last = planner.uid(open.messages());
       uidNext = last.isPresent() ? OptionalLong.of(last.getAsLong() + 1) : uidNext;
     }
     return new FolderState(
-        open.validity(), Math.max(1, uidNext.orElse(1)), open.messages(), open.highestModSeq());
+        open.validity(),
+        Math.max(1, uidNext.orElse(1)),
+        open.messages(),
+        open.highestModSeq(),
+        open.isView());
   }
 
   private interface Call<T> {
@@ -254,6 +258,15 @@ final class ImapSource implements MailSource {
             .filter(answer -> !answer.isSynthetic())
             .flatMap(answer -> LogInRefusals.afterwards(answer, server));
     return late.orElseGet(() -> ImapErrors.refused(attempt, failure, server));
+  }
+
+  private Optional<Boolean> servesElsewhere()
+      throws IOException, ProtocolException, MigrationException {
+    FolderCursor here = selected.orElseThrow();
+    Optional<Boolean> served =
+        new OtherFolders(connection, reader, planner).serve(here.folder(), this::examine);
+    OpenFolder unused = examine(here);
+    return served;
   }
 
   /** What the server tells of sizes. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 
 /** LIST in the richest form that a server knows: with special uses, XLIST, or plain. */
@@ -16,6 +17,7 @@ final class ListCommand {
   private static final Argument NONE = new Argument();
 
   private final ImapConnection connection;
+  private int unreadable;
 
   ListCommand(ImapConnection connection) {
     this.connection = connection;
@@ -36,6 +38,21 @@ final class ListCommand {
       }
     }
     return ask("LIST", pattern, NONE);
+  }
+
+  /** How many lines could not be read so far. */
+  int unreadable() {
+    return unreadable;
+  }
+
+  /** Folders that fit a pattern, none if the server refuses to list them. */
+  List<ListedFolder> ifAllowed(String pattern)
+      throws IOException, ProtocolException, MigrationException {
+    try {
+      return list(pattern);
+    } catch (CommandFailedException | BadCommandException e) {
+      return List.of();
+    }
   }
 
   /** Names of folders that the user has subscribed to, those below {@code root}. */
@@ -67,9 +84,17 @@ final class ListCommand {
         arguments,
         answer -> {
           if (answer.keyEquals(command) || answer.keyEquals("LIST")) {
-            listed.add(ListedFolder.of(answer.tokens()));
+            note(answer, listed);
           }
         });
     return listed;
+  }
+
+  private void note(ImapAnswer answer, List<ListedFolder> listed) {
+    try {
+      listed.add(ListedFolder.of(answer.tokens()));
+    } catch (ParsingException e) {
+      unreadable++;
+    }
   }
 }

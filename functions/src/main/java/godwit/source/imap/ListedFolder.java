@@ -41,7 +41,7 @@ record ListedFolder(Set<String> attributes, String separator, String wireName) {
         .flatMap(atom -> Stream.of(atom.toLowerCase(Locale.ROOT).split("(?=\\\\)")))
         .forEach(attributes::add);
     String separator = tokens.string().orElse("");
-    return new ListedFolder(attributes, separator, tokens.string().orElse("NIL"));
+    return new ListedFolder(attributes, separator, tokens.lastName());
   }
 
   /** The names from the root, still encoded; empty ones left out. */

@@ -195,7 +195,7 @@ final class LogIn {
           LogInRefusals.ofPassword(e.getResponse(), login.endpoint().key());
       throw told.isPresent()
           ? told.get()
-          : ImapErrors.refused(Attempt.LOG_IN, e, login.endpoint().key());
+          : ImapErrors.refused(Attempt.of(login), e, login.endpoint().key());
     }
   }
 }

@@ -112,6 +112,15 @@ enum LogInRefusals {
                 .map(known -> known.blocked(server)));
   }
 
+  /** Whether the words are among those that are known here. */
+  static boolean isKnown(Response refusal) {
+    refusal.reset();
+    String text = refusal.getRest().toLowerCase(Locale.ROOT);
+    return TOO_MANY.matcher(text).find()
+        || MAINTENANCE.matcher(text).find()
+        || Arrays.stream(values()).anyMatch(known -> known.words.matcher(text).find());
+  }
+
   /** What passes without anybody's help. */
   private static Optional<MigrationException> passing(String text, EndpointKey server) {
     String tried = "tried to log in at " + server.value();

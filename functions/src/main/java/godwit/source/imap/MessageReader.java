@@ -2,7 +2,6 @@ package godwit.source.imap;
 
 import godwit.failure.MigrationException;
 import godwit.source.MailSource.Visitor;
-import godwit.source.MessageFlags;
 import godwit.source.MessageSummary;
 import godwit.source.UidFlags;
 import godwit.source.UidRange;
@@ -33,14 +32,23 @@ final class MessageReader {
 
   private final ImapConnection connection;
   private final long batchBytes;
+  private final Elsewhere elsewhere;
   private final Twins twins = new Twins();
 
   /** Answers since the last listing began that could not be read. */
   private int unreadable;
 
-  MessageReader(ImapConnection connection, long batchBytes) {
+  /** Looks into another folder than the open one. */
+  @FunctionalInterface
+  interface Elsewhere {
+    /** As {@link #servesElsewhere} says. */
+    Optional<Boolean> serves() throws IOException, ProtocolException, MigrationException;
+  }
+
+  MessageReader(ImapConnection connection, long batchBytes, Elsewhere elsewhere) {
     this.connection = connection;
     this.batchBytes = batchBytes;
+    this.elsewhere = elsewhere;
   }
 
   /**
@@ -49,81 +57,33 @@ final class MessageReader {
    */
   List<MessageSummary> list(UidRange range)
       throws IOException, ProtocolException, MigrationException {
-    NavigableMap<Long, MessageSummary> listed = new TreeMap<>();
     twins.clear();
     unreadable = 0;
-    Taker taker =
+    return new SummaryList(this).of(range);
+  }
+
+  /** Asks for the summaries of a range; the same one may come several times. */
+  void summaries(UidRange range, Taker taker)
+      throws IOException, ProtocolException, MigrationException {
+    Taker noting =
         (uid, answer) -> {
           twins.note(uid, answer.sequence());
-          listed.merge(uid, answer.summary(unknown(uid)), (a, b) -> answer.summary(a));
+          taker.take(uid, answer);
         };
-    try {
-      fetchAll(range, summaryItems(), "", taker);
-    } catch (CommandFailedException e) {
-      if (ImapErrors.blame(e.getResponse()) == ImapErrors.Blame.SERVER) {
-        throw e;
-      }
-      listInHalves(range, listed, taker, e);
-    }
-    if (unreadable > 0) {
-      // What an answer that cannot be read told of would be missed without a word.
-      uids(range).forEach(uid -> listed.putIfAbsent(uid, unknown(uid)));
-    }
-    return List.copyOf(listed.values());
+    fetchAll(range, summaryItems(), "", noting);
+  }
+
+  /** Whether answers since the last listing began could not be read. */
+  boolean hasUnreadable() {
+    return unreadable > 0;
   }
 
   /**
-   * One damaged message lets some servers refuse the list of all. It is listed with nothing but its
-   * identifier, if another one is listed after it.
+   * Whether the server gives a message of another folder; nothing if no other folder holds any. The
+   * open folder is the same afterwards.
    */
-  private void listInHalves(
-      UidRange range,
-      NavigableMap<Long, MessageSummary> listed,
-      Taker taker,
-      CommandFailedException refusal)
-      throws IOException, ProtocolException, MigrationException {
-    var refused = new TreeSet<Long>();
-    listHalves(List.copyOf(uids(range)), listed, taker, refused);
-    if (!refused.isEmpty() && (listed.isEmpty() || !lists(one(listed.firstKey()), taker))) {
-      throw refusal;
-    }
-    refused.forEach(uid -> listed.putIfAbsent(uid, unknown(uid)));
-  }
-
-  /** What is not listed yet, in halves down to those that are refused alone. */
-  private void listHalves(
-      List<Long> uids,
-      NavigableMap<Long, MessageSummary> listed,
-      Taker taker,
-      SortedSet<Long> refused)
-      throws IOException, ProtocolException, MigrationException {
-    List<Long> left = uids.stream().filter(uid -> !listed.containsKey(uid)).toList();
-    if (left.isEmpty() || lists(new UidRange(left.getFirst(), left.getLast()), taker)) {
-      return;
-    }
-    if (left.size() == 1) {
-      refused.add(left.getFirst());
-      return;
-    }
-    listHalves(left.subList(0, left.size() / 2), listed, taker, refused);
-    listHalves(left.subList(left.size() / 2, left.size()), listed, taker, refused);
-  }
-
-  private static UidRange one(long uid) {
-    return new UidRange(uid, uid);
-  }
-
-  private boolean lists(UidRange range, Taker taker)
-      throws IOException, ProtocolException, MigrationException {
-    try {
-      fetchAll(range, summaryItems(), "", taker);
-      return true;
-    } catch (CommandFailedException e) {
-      if (ImapErrors.blame(e.getResponse()) == ImapErrors.Blame.SERVER) {
-        throw e;
-      }
-      return false;
-    }
+  Optional<Boolean> servesElsewhere() throws IOException, ProtocolException, MigrationException {
+    return elsewhere.serves();
   }
 
   /**
@@ -165,7 +125,7 @@ final class MessageReader {
 
   /** Takes what a server says of a message; may be told of the same one several times. */
   @FunctionalInterface
-  private interface Taker {
+  interface Taker {
     void take(long uid, FetchAnswer answer);
   }
 
@@ -180,6 +140,9 @@ final class MessageReader {
           long uid = answer.uid().orElse(0);
           if (range.holds(uid)) {
             taker.take(uid, answer);
+          } else if (uid == 0 && answer.sizeBytes().isPresent()) {
+            // What was asked for, and of which message it is is not said.
+            unreadable++;
           }
         });
     if (connection.stoppedShort() && range.span() > 1) {
@@ -330,9 +293,5 @@ final class MessageReader {
       return SUMMARY + " EMAILID";
     }
     return connection.hasCapability("X-GM-EXT-1") ? SUMMARY + GMAIL : SUMMARY;
-  }
-
-  private static MessageSummary unknown(long uid) {
-    return new MessageSummary(uid, 0, Optional.empty(), MessageFlags.NONE, Optional.empty());
   }
 }

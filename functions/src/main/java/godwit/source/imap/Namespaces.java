@@ -49,7 +49,9 @@ record Namespaces(List<String> personal, List<String> foreign) {
 
   /** A namespace {@code #shared.} also covers its root, which is listed without separator. */
   private static boolean startsWith(String wireName, String prefix) {
-    return wireName.startsWith(prefix)
+    // INBOX is INBOX in any spelling, also as the root of others.
+    boolean inbox = prefix.regionMatches(true, 0, "INBOX", 0, 5);
+    return wireName.regionMatches(inbox, 0, prefix, 0, prefix.length())
         || (prefix.length() > 1 && wireName.equals(prefix.substring(0, prefix.length() - 1)));
   }
 

@@ -12,6 +12,7 @@ final class OpenFolder {
   private long validity;
   private OptionalLong uidNext = OptionalLong.empty();
   private Optional<Long> highestModSeq = Optional.empty();
+  private boolean search;
 
   /**
    * @param ignoreValidity whether every folder is taken to be of one generation always
@@ -33,6 +34,7 @@ final class OpenFolder {
     var code = answer.code();
     if (code.isPresent()) {
       note(code.get().name(), code.get().argument());
+      search |= code.get().name().equals("NOMODSEQ") && isSearch(answer);
     }
   }
 
@@ -53,10 +55,25 @@ final class OpenFolder {
     return highestModSeq;
   }
 
+  /** Whether it only shows what lies in other folders. */
+  boolean isView() {
+    return search && uidNext.isEmpty();
+  }
+
+  /**
+   * Zimbra says so of saved searches, which it lists as folders, and of nothing else; no attribute
+   * tells them.
+   */
+  private static boolean isSearch(ImapAnswer answer) {
+    answer.reset();
+    return answer.getRest().contains("not supported on search folders");
+  }
+
   private void note(String name, String argument) throws ParsingException {
     switch (name) {
       case "UIDVALIDITY" -> validity = number(argument);
-      case "UIDNEXT" -> uidNext = OptionalLong.of(number(argument));
+      // Only a hint: Zimbra has sent fewer than nothing for folders of others.
+      case "UIDNEXT" -> uidNext = Tokens.digits(argument.strip());
       case "HIGHESTMODSEQ" -> highestModSeq = modSeq(argument);
       default -> {}
     }

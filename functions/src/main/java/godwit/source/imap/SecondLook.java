@@ -89,7 +89,10 @@ final class SecondLook {
     }
   }
 
-  /** Whether one of the smallest of the others is served; also if there is no other. */
+  /**
+   * Whether one of the smallest of the others is served; where the folder has no other, whether one
+   * of another folder is; also if there is none at all.
+   */
   private boolean othersAreServed(List<MessageSummary> listed)
       throws IOException, ProtocolException, MigrationException {
     List<Long> missing = window.missing();
@@ -108,6 +111,6 @@ final class SecondLook {
         return true;
       }
     }
-    return others.isEmpty();
+    return others.isEmpty() && reader.servesElsewhere().orElse(true);
   }
 }

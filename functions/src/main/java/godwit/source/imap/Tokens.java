@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.iap.ParsingException;
 
 /**
@@ -19,6 +20,10 @@ final class Tokens {
 
   /** Fewer than a long has room for. */
   private static final int MOST_DIGITS = 18;
+
+  /** What may follow a name (RFC 5258 §3). */
+  private static final Pattern EXTENDED =
+      Pattern.compile(" \\( ?\\(?\"?(CHILDINFO|OLDNAME)\\b.*", Pattern.CASE_INSENSITIVE);
 
   private final byte[] bytes;
   private int position;
@@ -119,7 +124,7 @@ final class Tokens {
     if (nextIs('"')) {
       return Optional.of(quoted());
     }
-    if (nextIs('{')) {
+    if (nextIsLiteral()) {
       int length = literal();
       return Optional.of(text(position - length, position));
     }
@@ -127,9 +132,25 @@ final class Tokens {
     return atom.equalsIgnoreCase("NIL") ? Optional.empty() : Optional.of(atom);
   }
 
+  /**
+   * The name at the end of a line, byte for byte as Latin-1. Old servers leave out the quotes
+   * around names with spaces, and leave a space at the end of a line.
+   */
+  String lastName() throws ParsingException {
+    if (nextIs('"') || nextIsLiteral()) {
+      return string().orElse("");
+    }
+    String rest = text(position, end).strip();
+    position = end;
+    if (rest.isEmpty()) {
+      throw error("name expected");
+    }
+    return EXTENDED.matcher(rest).replaceFirst("");
+  }
+
   /** The body of a message; empty for NIL. */
   Optional<MimeContent> content() throws ParsingException {
-    if (!nextIs('{')) {
+    if (!nextIsLiteral()) {
       return string()
           .map(s -> s.getBytes(StandardCharsets.ISO_8859_1))
           .map(b -> new HeapContent(b, 0, b.length));
@@ -158,7 +179,7 @@ final class Tokens {
       return atoms;
     }
     while (!take(')')) {
-      atoms.add(nextIs('"') || nextIs('{') ? string().orElse("") : word());
+      atoms.add(nextIs('"') || nextIsLiteral() ? string().orElse("") : word());
     }
     return atoms;
   }
@@ -193,12 +214,26 @@ final class Tokens {
         position++;
         return text.toString();
       }
-      if (b == '\\' && position + 1 < end) {
+      // Nothing else is ever escaped; a backslash that parts names may come as it is.
+      if (b == '\\' && position + 1 < end && isEscaped(bytes[position + 1])) {
         b = bytes[++position];
       }
       text.append((char) (b & 0xff));
     }
     throw error("closing quote missing");
+  }
+
+  private static boolean isEscaped(byte b) {
+    return b == '"' || b == '\\';
+  }
+
+  /** Whether a literal is next; a tilde before it says that it may hold zeros (RFC 3516). */
+  private boolean nextIsLiteral() {
+    skipSpaces();
+    if (position + 1 < end && bytes[position] == '~' && bytes[position + 1] == '{') {
+      position++;
+    }
+    return nextIs('{');
   }
 
   /** Steps over a literal in the heap and says how long it was. */

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.BadCommandException;
+import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 
 /**
@@ -31,6 +32,9 @@ final class UidPlanner {
   private final ImapConnection connection;
   private final MessageReader reader;
 
+  /** Whether an answer since the last plan began could not be read. */
+  private boolean unreadable;
+
   UidPlanner(ImapConnection connection, MessageReader reader) {
     this.connection = connection;
     this.reader = reader;
@@ -44,6 +48,7 @@ final class UidPlanner {
    */
   Optional<List<UidRange>> plan(int messages, long fromUid, int messagesPerRange)
       throws IOException, ProtocolException, MigrationException {
+    unreadable = false;
     if (messages == 0) {
       return Optional.of(List.of());
     }
@@ -67,7 +72,7 @@ final class UidPlanner {
     }
     numbers.add(messages);
     NavigableMap<Integer, Long> samples = uids(numbers);
-    if (!ascending(samples.values())) {
+    if (unreadable || !ascending(samples.values())) {
       return Optional.of(planOneByOne(fromUid, messagesPerRange));
     }
     return Optional.ofNullable(samples.get(messages))
@@ -167,6 +172,9 @@ final class UidPlanner {
         starts.add(uid);
       }
     }
+    if (unreadable && starts.isEmpty() && fromUid <= 1) {
+      throw new ParsingException("no identifier can be read");
+    }
     return starts.isEmpty() ? List.of() : ranges(starts, all.getLast());
   }
 
@@ -178,9 +186,18 @@ final class UidPlanner {
         arguments,
         answer -> {
           if (answer.keyEquals("FETCH")) {
-            taker.accept(FetchAnswer.of(answer));
+            sample(answer, taker);
           }
         });
+  }
+
+  private void sample(ImapAnswer answer, Consumer<FetchAnswer> taker) {
+    try {
+      taker.accept(FetchAnswer.of(answer));
+    } catch (ParsingException e) {
+      answer.discard();
+      unreadable = true;
+    }
   }
 
   private static boolean ascending(Collection<Long> uids) {

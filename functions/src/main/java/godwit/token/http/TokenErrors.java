@@ -35,8 +35,11 @@ final class TokenErrors {
     return switch (error) {
       case "invalid_grant" ->
           "the refresh token has expired or was withdrawn, or the user is unknown there: let the"
-              + " user consent anew, or check the user name";
-      case "invalid_client" -> "check oauthClientId and oauthClientSecret";
+              + " user consent anew, or check the user name; a service account's new key goes to"
+              + " PATCH of the batch as serviceAccountKey, or to PUT of the endpoint that it names";
+      case "invalid_client" ->
+          "check oauthClientId and oauthClientSecret; a new secret goes to PATCH of the batch as"
+              + " oauthClientSecret, or to PUT of the endpoint that it names";
       case "unauthorized_client", "access_denied" ->
           "the administrator has not allowed this app to act for users: for Google grant the"
               + " service account domain-wide delegation with the scope https://mail.google.com/,"

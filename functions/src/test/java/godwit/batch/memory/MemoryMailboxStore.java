@@ -5,6 +5,7 @@ import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
 import godwit.batch.MailboxStore;
+import godwit.endpoint.EndpointName;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Mailboxes in memory. */
 public final class MemoryMailboxStore implements MailboxStore {
@@ -42,9 +44,30 @@ public final class MemoryMailboxStore implements MailboxStore {
   @Override
   public synchronized Page page(
       BatchId batch, Set<MailboxStatus> statuses, Optional<String> after, int limit) {
+    return page(batch, after, limit, m -> statuses.isEmpty() || statuses.contains(m.status()));
+  }
+
+  @Override
+  public synchronized Page pageOf(
+      BatchId batch,
+      Optional<EndpointName> endpoint,
+      Set<MailboxStatus> statuses,
+      Optional<String> after,
+      int limit) {
+    var wanted = endpoint.map(EndpointName::key);
+    return page(
+        batch,
+        after,
+        limit,
+        m ->
+            m.options().endpoint().map(EndpointName::key).equals(wanted)
+                && (statuses.isEmpty() || statuses.contains(m.status())));
+  }
+
+  private Page page(BatchId batch, Optional<String> after, int limit, Predicate<Mailbox> wanted) {
     var found =
         rows(batch).tailMap(after.orElse(""), false).values().stream()
-            .filter(m -> statuses.isEmpty() || statuses.contains(m.status()))
+            .filter(wanted)
             .limit(limit + 1L)
             .toList();
     if (found.size() <= limit) {

@@ -203,4 +203,48 @@ class RefusedMessagesTest extends ScriptedSession {
     say("C: TAG UID FETCH 2:2" + ITEMS, bug);
     say("C: TAG UID FETCH 3:3" + ITEMS, "S: * 3 FETCH (UID 3 RFC822.SIZE 9)", "S: TAG OK done");
   }
+
+  @Test
+  void an_answer_that_does_not_say_of_which_message_it_is_hides_none() throws Exception {
+    script.addAll(opened(2));
+    say("C: TAG UID FETCH 1:9" + ITEMS, "S: * 1 FETCH (UID 1 RFC822.SIZE 7)");
+    say("S: * 2 FETCH (FLAGS () RFC822.SIZE 7)", "S: TAG OK done");
+    say("C: TAG UID FETCH 1:9 (UID)", "S: * 1 FETCH (UID 1)", "S: * 2 FETCH (UID 2)");
+    say("S: TAG OK done");
+    try (var server = ScriptedServer.playing(script);
+        var source = connect(server)) {
+      assertThat(source.list(CURSOR, new UidRange(1, 9))).hasSize(2);
+    }
+  }
+
+  /** A literal that may hold zeros, with a tilde before it (RFC 3516). */
+  @Test
+  void a_body_with_zeros_is_a_body() throws Exception {
+    script.addAll(opened(1));
+    say("C: TAG UID FETCH 1 (UID FLAGS BODY.PEEK[])");
+    say("S: * 1 FETCH (UID 1 BODY[] ~{4}", "S: m\0il FLAGS (\\Seen))", "S: TAG OK done");
+    try (var server = ScriptedServer.playing(script);
+        var source = connect(server)) {
+      read(source, 1);
+      assertThat(shown).containsExactly("1=m\0il");
+      assertThat(summaries.getFirst().flags().seen()).isTrue();
+    }
+  }
+
+  /** Of a message it says no more than that this one is damaged. */
+  @Test
+  void a_message_for_which_the_administrator_is_wanted_holds_up_no_other() throws Exception {
+    script.addAll(opened(2));
+    String no = "S: TAG NO [CONTACTADMIN] this one is damaged";
+    say("C: TAG UID FETCH 1:2 (UID FLAGS BODY.PEEK[])", "S: * 2 FETCH (UID 2 BODY[] {4}");
+    say("S: mail)", no, "C: TAG UID FETCH 1 (UID)", "S: * 1 FETCH (UID 1)", "S: TAG OK done");
+    say("C: TAG UID FETCH 1 (UID FLAGS BODY.PEEK[])", no);
+    say("C: TAG UID FETCH 2 (UID BODY.PEEK[])", "S: * 2 FETCH (UID 2 BODY[] {4}", "S: mail)");
+    say("S: TAG OK done", "C: TAG UID FETCH 1 (UID)", "S: * 1 FETCH (UID 1)", "S: TAG OK done");
+    try (var server = ScriptedServer.playing(script);
+        var source = connect(server)) {
+      read(source, 2);
+      assertThat(shown).containsExactly("1=", "2=mail");
+    }
+  }
 }

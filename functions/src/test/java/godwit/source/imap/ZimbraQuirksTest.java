@@ -8,6 +8,10 @@ import godwit.failure.ThrottledException;
 import godwit.failure.TransientException;
 import godwit.folder.FolderMapper;
 import godwit.folder.FolderRules;
+import godwit.source.FolderState;
+import godwit.source.SourceFolder;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +44,26 @@ class ZimbraQuirksTest extends ScriptedSession {
                 .anyMatch(note -> note.contains("Calendar"))
                 .anyMatch(note -> note.contains("Contacts"))
                 .anyMatch(note -> note.contains("Tasks")));
+  }
+
+  /** What it finds lies in other folders as well and would arrive twice. */
+  @Test
+  void a_saved_search_is_a_view_and_no_folder() throws Exception {
+    var search = new SourceFolder("Big mails", List.of("Big mails"), Optional.empty(), true);
+
+    play("zimbra/saved-search", source -> assertThat(source.open(search).view()).isTrue());
+  }
+
+  @Test
+  void a_folder_is_no_view() throws Exception {
+    play(
+        "zimbra/folder-opened",
+        source -> {
+          FolderState inbox = source.open(INBOX);
+
+          assertThat(inbox.view()).isFalse();
+          assertThat(inbox.uidNext()).isEqualTo(260);
+        });
   }
 
   @Test
