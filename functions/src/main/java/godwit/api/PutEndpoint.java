@@ -72,8 +72,8 @@ final class PutEndpoint implements Handler {
     var notices = new ArrayList<String>();
     if (!stored.left().isEmpty()) {
       notices.add(
-          "Batches that are still being stored keep what they have; send this again once they"
-              + " have started.");
+          "Batches that are still being stored take this over when they are; should one not have"
+              + " it by then, send this again.");
     }
     if (stored.goOn() > 0) {
       notices.add("Mailboxes that were blocked and go on now: " + stored.goOn() + ".");

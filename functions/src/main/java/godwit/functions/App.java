@@ -94,12 +94,13 @@ final class App {
     return new AdditionWriter(parts.additions(), s.batches(), s.mailboxes(), s.queue(), clock);
   }
 
-  private RowAdmission rowAdmission(NamedEndpoints named) {
+  private RowAdmission rowAdmission(NamedEndpoints named, EndpointCopies copies) {
     Stores s = parts.stores();
     return new RowAdmission(
         new RowAdmission.Stores(parts.additions(), s.batches(), s.mailboxes()),
         additionWriter(),
         named,
+        copies,
         parts.sealer(),
         new RowAdmission.Draws(this::incarnation, clock));
   }
@@ -125,18 +126,18 @@ final class App {
     var endpoints = new EndpointReader(parts.guard());
     var kept = parts.endpoints();
     var named = new NamedEndpoints(kept, s.batches(), parts.sealer());
+    var control = new BatchControl(s, clock);
+    var copies = new EndpointCopies(named, s.batches(), parts.sealer(), s.queue(), control);
     var hooks = new HookReader(parts.guard());
     var subscribing = new Subscribing(parts.tells().subscriptions(), parts.sealer(), clock);
     var admission =
         new BatchAdmission(
-            new BatchFormReader(endpoints, named, hooks),
+            new BatchFormReader(endpoints, named, copies, hooks),
             parts.sealer(),
             s.batches(),
             writer,
             subscribing,
             new RowAdmission.Draws(this::incarnation, clock));
-    var control = new BatchControl(s, clock);
-    var copies = new EndpointCopies(named, s.batches(), parts.sealer(), s.queue(), control);
     var register = new EndpointRegister(endpoints, kept, named, copies, parts.sealer(), clock);
     return Api.over(
         new godwit.api.Stores(
@@ -149,7 +150,7 @@ final class App {
             parts.tells()),
         new Actions(
             admission,
-            rowAdmission(named),
+            rowAdmission(named, copies),
             new BatchAmendment(
                 s.batches(), s.mailboxes(), control, s.queue(), parts.sealer(), clock),
             removal,

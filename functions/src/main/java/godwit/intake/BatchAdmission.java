@@ -105,9 +105,17 @@ public final class BatchAdmission {
             submission.requestKey(),
             false,
             "");
-    Optional<Batch> stored = writer.write(batch, mailboxes, () -> subscribe(form, id));
+    Optional<Batch> stored =
+        writer.write(
+            batch,
+            mailboxes,
+            () -> {
+              forms.requireKept(servers, csv);
+              subscribe(form, id);
+            });
     if (stored.isPresent()) {
-      return new AdmissionOutcome.Created(stored.get(), csv.notices());
+      Batch renewed = forms.renewed(stored.get(), servers, csv);
+      return new AdmissionOutcome.Created(renewed, csv.notices());
     }
     // Somebody took the name since it was looked up.
     return alreadyThere(submission).orElseGet(() -> new AdmissionOutcome.Conflict(batch));

@@ -1,5 +1,6 @@
 package godwit.intake;
 
+import godwit.batch.Batch;
 import godwit.batch.BatchId;
 import godwit.batch.BatchName;
 import godwit.batch.BatchOptions;
@@ -38,6 +39,7 @@ public final class BatchFormReader {
 
   private final EndpointReader endpoints;
   private final NamedEndpoints named;
+  private final EndpointCopies copies;
   private final HookReader hooks;
 
   private static Set<String> knownWith(String... own) {
@@ -47,9 +49,11 @@ public final class BatchFormReader {
     return Collections.unmodifiableSet(known);
   }
 
-  public BatchFormReader(EndpointReader endpoints, NamedEndpoints named, HookReader hooks) {
+  public BatchFormReader(
+      EndpointReader endpoints, NamedEndpoints named, EndpointCopies copies, HookReader hooks) {
     this.endpoints = endpoints;
     this.named = named;
+    this.copies = copies;
     this.hooks = hooks;
   }
 
@@ -70,7 +74,8 @@ public final class BatchFormReader {
     UnknownFields.in(withoutHook(values.keySet()), KNOWN).forEach(problems::add);
     Optional<BatchName> name = name(fields);
     Optional<String> endpoint = fields.text("endpoint");
-    Source source = endpoint.isPresent() ? kept(fields, endpoint.get()) : described(fields);
+    List<StoredEndpoint> all = named.all();
+    Source source = endpoint.isPresent() ? kept(fields, endpoint.get(), all) : described(fields);
     BatchOptions options = OptionsReader.read(fields);
     boolean allowUnknown = fields.flag("allowUnknownColumnsInCsv", false);
     Optional<HookReader.Reading> hook = hooks.ofBatch(values, problems);
@@ -85,7 +90,7 @@ public final class BatchFormReader {
                     allowUnknown,
                     hook))
             : Optional.empty(),
-        new RowServers(source.server(), named.all(), Set.of()));
+        new RowServers(source.server(), all, Set.of()));
   }
 
   private static Set<String> withoutHook(Set<String> names) {
@@ -98,6 +103,16 @@ public final class BatchFormReader {
   List<SourceEndpoint> copies(BatchId batch, WrappedKey key, RowServers servers, ParsedCsv csv)
       throws MigrationException {
     return servers.copies(named, batch, key, csv.rows());
+  }
+
+  /** Fails if one of them has gone while the batch was made, which others can see by now. */
+  void requireKept(RowServers servers, ParsedCsv csv) throws MigrationException {
+    copies.requireKept(servers.read(csv.rows()));
+  }
+
+  /** The batch with what was made of them while it was made. */
+  Batch renewed(Batch batch, RowServers servers, ParsedCsv csv) throws MigrationException {
+    return copies.renewed(batch, servers.read(csv.rows()));
   }
 
   /** A source server that the request itself describes. */
@@ -114,7 +129,8 @@ public final class BatchFormReader {
   }
 
   /** A source server that is kept under a name, of which nothing may be described beside it. */
-  private Source kept(Fields fields, String name) throws MigrationException {
+  private Source kept(Fields fields, String name, List<StoredEndpoint> all)
+      throws MigrationException {
     for (String field : EndpointReader.KNOWN) {
       if (fields.text(field).isPresent()) {
         fields.invalid(
@@ -124,7 +140,8 @@ public final class BatchFormReader {
       }
     }
     Optional<EndpointName> parsed = EndpointName.parse(name);
-    Optional<StoredEndpoint> found = parsed.isEmpty() ? Optional.empty() : named.find(parsed.get());
+    Optional<StoredEndpoint> found =
+        parsed.flatMap(p -> all.stream().filter(e -> e.name().key().equals(p.key())).findFirst());
     if (found.isEmpty()) {
       fields.invalid(
           "endpoint",

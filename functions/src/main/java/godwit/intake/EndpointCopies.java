@@ -14,6 +14,7 @@ import godwit.work.WorkItem;
 import godwit.work.WorkQueue;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,8 +48,8 @@ public final class EndpointCopies {
    * What became of the copies.
    *
    * @param changed batches that have the new values
-   * @param left batches that keep theirs: still being stored, or made meanwhile of a server that
-   *     was another
+   * @param left batches that keep theirs for now: still being stored, or made meanwhile of a server
+   *     that was another
    */
   record Copied(List<Batch> changed, List<Batch> left) {
     Copied {
@@ -72,6 +73,44 @@ public final class EndpointCopies {
       current = latest.get();
     }
     throw new TransientException("EndpointContended", "the endpoint is changed all the time");
+  }
+
+  /**
+   * Brings what was made of endpoints since a batch had its copies into the batch, which others can
+   * see as a user of theirs by now.
+   *
+   * @param read the endpoints as they were copied
+   */
+  Batch renewed(Batch batch, Collection<StoredEndpoint> read) throws MigrationException {
+    Batch latest = batch;
+    for (StoredEndpoint before : read) {
+      Optional<StoredEndpoint> now =
+          named.find(before.name()).filter(e -> !e.version().equals(before.version()));
+      if (now.isPresent() && takes(latest, now.get())) {
+        latest = bring(latest, now.get(), named.open(now.get())).orElse(latest);
+      }
+    }
+    return latest;
+  }
+
+  /**
+   * Makes sure that a batch, which others can see as a user by now, has copies of endpoints that
+   * are there: one may have been deleted, or become another server, just before.
+   *
+   * @param read the endpoints as they were copied
+   */
+  void requireKept(Collection<StoredEndpoint> read) throws MigrationException {
+    for (StoredEndpoint before : read) {
+      Optional<StoredEndpoint> now = named.find(before.name());
+      if (now.filter(e -> e.endpoint().isEnteredAs(before.endpoint())).isEmpty()) {
+        throw new TransientException(
+            "EndpointChanged",
+            "endpoint "
+                + before.name().value()
+                + (now.isEmpty() ? " was deleted" : " became another server")
+                + " at the same moment; nothing of the request is kept: send it again");
+      }
+    }
   }
 
   /** Has mailboxes go on that another secret had blocked; gives how many. */

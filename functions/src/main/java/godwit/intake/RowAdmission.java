@@ -8,6 +8,7 @@ import godwit.batch.BatchId;
 import godwit.batch.BatchStore;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxStore;
+import godwit.batch.StoredEndpoint;
 import godwit.endpoint.EndpointName;
 import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
@@ -37,6 +38,7 @@ public final class RowAdmission {
   private final Stores stores;
   private final AdditionWriter writer;
   private final NamedEndpoints named;
+  private final EndpointCopies copies;
   private final Sealer sealer;
   private final Draws draws;
 
@@ -51,10 +53,16 @@ public final class RowAdmission {
   public record Draws(Supplier<String> ids, Clock clock) {}
 
   public RowAdmission(
-      Stores stores, AdditionWriter writer, NamedEndpoints named, Sealer sealer, Draws draws) {
+      Stores stores,
+      AdditionWriter writer,
+      NamedEndpoints named,
+      EndpointCopies copies,
+      Sealer sealer,
+      Draws draws) {
     this.stores = stores;
     this.writer = writer;
     this.named = named;
+    this.copies = copies;
     this.sealer = sealer;
     this.draws = draws;
   }
@@ -148,15 +156,17 @@ public final class RowAdmission {
    */
   private boolean hold(Batch batch, RowServers servers, List<BatchRow> rows)
       throws MigrationException {
-    List<SourceEndpoint> copies = servers.copies(named, batch.id(), batch.dataKey(), rows);
-    if (copies.isEmpty()) {
+    List<SourceEndpoint> more = servers.copies(named, batch.id(), batch.dataKey(), rows);
+    if (more.isEmpty()) {
       return true;
     }
     Optional<Batch> row = Optional.of(batch);
     for (int i = 0; i < TRIES && row.isPresent(); i++) {
       var all = new ArrayList<>(row.get().rowEndpoints());
-      all.addAll(copies);
-      if (stores.batches().update(row.get().withRowEndpoints(all)).isPresent()) {
+      all.addAll(more);
+      Optional<Batch> held = stores.batches().update(row.get().withRowEndpoints(all));
+      if (held.isPresent()) {
+        confirm(row.get(), held.get(), servers.read(rows));
         return true;
       }
       row = live(batch.id()).filter(b -> BatchCommand.ADD.isPossible(b.status()));
@@ -165,6 +175,20 @@ public final class RowAdmission {
       throw new TransientException("BatchBusy", "the batch changes too often; try again");
     }
     return false;
+  }
+
+  /** From now on others see the batch as a user; what they did just before is looked for. */
+  private void confirm(Batch before, Batch held, List<StoredEndpoint> read)
+      throws MigrationException {
+    try {
+      copies.requireKept(read);
+    } catch (MigrationException e) {
+      // Lost to another who changed the batch, the copies stay and harm nobody.
+      Optional<Batch> unused =
+          stores.batches().update(held.withRowEndpoints(before.rowEndpoints()));
+      throw e;
+    }
+    Batch unused = copies.renewed(held, read);
   }
 
   /** Legs are counted from a number that no earlier mailbox of the address has reached. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The source servers of a CSV's rows: the batch's own, and those that are kept under names, as they
@@ -91,6 +92,14 @@ final class RowServers {
   /** The server of a row. */
   Server of(RowOptions options) {
     return options.endpoint().map(name -> Server.of(stored(name).endpoint())).orElse(usual);
+  }
+
+  /** Those that the batch and these rows name, as they were when the request came. */
+  List<StoredEndpoint> read(List<BatchRow> rows) {
+    return Stream.concat(usual.name().stream(), names(rows).stream())
+        .flatMap(name -> Optional.ofNullable(kept.get(name.key())).stream())
+        .distinct()
+        .toList();
   }
 
   /** How many servers besides its own the batch would have with these rows. */

@@ -1,5 +1,6 @@
 package godwit.batch;
 
+import godwit.endpoint.EndpointName;
 import godwit.failure.MigrationException;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,22 @@ public interface ForwardingMailboxStore extends MailboxStore {
   default Page page(BatchId batch, Set<MailboxStatus> statuses, Optional<String> after, int limit)
       throws MigrationException {
     return store().page(batch, statuses, after, limit);
+  }
+
+  @Override
+  default Page pageOf(
+      BatchId batch,
+      Optional<EndpointName> endpoint,
+      Set<MailboxStatus> statuses,
+      Optional<String> after,
+      int limit)
+      throws MigrationException {
+    return store().pageOf(batch, endpoint, statuses, after, limit);
+  }
+
+  @Override
+  default String endAt(MailboxKey mailbox) {
+    return store().endAt(mailbox);
   }
 
   @Override

@@ -96,8 +96,13 @@ public final class IntakeBench {
   private EndpointRegister register(BatchStore store, BatchCommands commands) {
     var sealer = new PlainSealer();
     var known = new NamedEndpoints(kept, store, sealer);
-    var copies = new EndpointCopies(known, store, sealer, queue, commands);
-    return new EndpointRegister(endpoints(), kept, known, copies, sealer, clock);
+    return new EndpointRegister(endpoints(), kept, known, copies(store, commands), sealer, clock);
+  }
+
+  private EndpointCopies copies(BatchStore store, BatchCommands commands) {
+    var sealer = new PlainSealer();
+    return new EndpointCopies(
+        new NamedEndpoints(kept, store, sealer), store, sealer, queue, commands);
   }
 
   /** Adds rows to batches in these stores. */
@@ -106,10 +111,19 @@ public final class IntakeBench {
   }
 
   RowAdmission rows(MailboxStore store) {
+    return rows(batches, store);
+  }
+
+  RowAdmission rows(BatchStore store) {
+    return rows(store, mailboxes);
+  }
+
+  private RowAdmission rows(BatchStore ofBatches, MailboxStore store) {
     return new RowAdmission(
-        new RowAdmission.Stores(additions, batches, store),
-        new AdditionWriter(additions, batches, store, queue, clock),
+        new RowAdmission.Stores(additions, ofBatches, store),
+        new AdditionWriter(additions, ofBatches, store, queue, clock),
         named(),
+        copies(ofBatches, new QuietCommands()),
         new PlainSealer(),
         new RowAdmission.Draws(this::incarnation, clock));
   }
@@ -121,7 +135,8 @@ public final class IntakeBench {
 
   BatchAdmission admission(BatchWriter writer, BatchStore store) {
     return new BatchAdmission(
-        new BatchFormReader(endpoints(), named(), new HookReader(guard())),
+        new BatchFormReader(
+            endpoints(), named(), copies(store, new QuietCommands()), new HookReader(guard())),
         new PlainSealer(),
         store,
         writer,

@@ -6,8 +6,8 @@ import godwit.batch.Batch;
 import godwit.batch.BatchId;
 import godwit.batch.BatchStatus;
 import godwit.batch.Batches;
+import godwit.batch.ForwardingMailboxStore;
 import godwit.batch.Mailbox;
-import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
 import godwit.batch.MailboxStore;
 import godwit.batch.RowOptions;
@@ -16,6 +16,7 @@ import godwit.endpoint.EndpointName;
 import godwit.endpoint.Security;
 import godwit.endpoint.Slots;
 import godwit.endpoint.SourceEndpoint;
+import godwit.failure.MigrationException;
 import godwit.work.Inspection;
 import godwit.work.WorkItem;
 import java.util.ArrayList;
@@ -177,29 +178,11 @@ final class InspectionLanesTest {
     return world.batches.find(world.batch.name()).orElseThrow();
   }
 
-  /** Picks rows of a server as the service does, and counts those that it shows. */
-  private final class Counted implements MailboxStore {
+  /** Counts the rows that it shows. */
+  private final class Counted implements ForwardingMailboxStore {
     @Override
-    public void insertAll(BatchId batch, List<Mailbox> mailboxes) {
-      throw new UnsupportedOperationException("nothing is added");
-    }
-
-    @Override
-    public Optional<Mailbox> find(MailboxKey key) {
-      return world.mailboxes.find(key);
-    }
-
-    @Override
-    public Optional<Mailbox> update(Mailbox mailbox) {
-      return world.mailboxes.update(mailbox);
-    }
-
-    @Override
-    public Page page(
-        BatchId batch, Set<MailboxStatus> statuses, Optional<String> after, int limit) {
-      Page page = world.mailboxes.page(batch, statuses, after, limit);
-      shown += page.mailboxes().size();
-      return page;
+    public MailboxStore store() {
+      return world.mailboxes;
     }
 
     @Override
@@ -208,15 +191,11 @@ final class InspectionLanesTest {
         Optional<EndpointName> endpoint,
         Set<MailboxStatus> statuses,
         Optional<String> after,
-        int limit) {
-      Page page = world.mailboxes.pageOf(batch, endpoint, statuses, after, limit);
+        int limit)
+        throws MigrationException {
+      Page page = store().pageOf(batch, endpoint, statuses, after, limit);
       shown += page.mailboxes().size();
       return page;
-    }
-
-    @Override
-    public boolean remove(Mailbox mailbox) {
-      return world.mailboxes.remove(mailbox);
     }
   }
 }
