@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import godwit.batch.Batch;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxStatus;
+import godwit.copy.CopySettings;
+import godwit.failure.RetryPolicy;
+import godwit.pace.Ease;
+import godwit.pace.Pace;
+import godwit.pace.Spent;
+import godwit.target.MailTarget;
+import godwit.target.MessageStamp;
 import godwit.work.WorkItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +50,56 @@ final class DailyBudgetTest {
     assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.SYNCED);
     assertThat(world.row(World.TARGET).problem()).isEmpty();
     assertThat(world.row(World.TARGET).resumes()).isEmpty();
+  }
+
+  @Test
+  void what_earlier_legs_have_read_counts() throws Exception {
+    give(1);
+    fill(5);
+    world.copy =
+        new CopySettings(
+            25, 1, 1_000_000, Duration.ofMinutes(4), Duration.ofMinutes(5), World.DOUBT);
+    world.trouble = new LongCreates(world);
+
+    runFor(Duration.ofHours(1));
+
+    assertThat(world.arrived(World.TARGET)).hasSize(3);
+    assertThat(world.sources.logIns()).as("a leg for each").isGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void the_pace_of_the_target_goes_on_to_the_next_leg_with_what_was_read_before() throws Exception {
+    var read = Spent.parse("7:700");
+    var paced =
+        new Pace(Spent.parse("3:50"), Spent.NOTHING, Spent.NOTHING, Ease.NONE, Instant.EPOCH);
+    assertThat(world.mailbox(World.TARGET)).isNotNull();
+    world.dispatch().handle(new WorkItem.AdmitBatch(world.batch), World.QUIET);
+    Mailbox admitted = world.row(World.TARGET);
+    var before = admitted.edit().pace(Pace.FRESH.withDownloads(read));
+    assertThat(world.mailboxes.update(before.at(world.clock.instant()))).isPresent();
+    Ends ends = world.ends();
+    var target =
+        new Ends(
+            ends.source(),
+            address ->
+                Crossed.port(MailTarget.class, ends.target().open(address), "pace", call -> paced),
+            ends.converter(),
+            ends.sealer(),
+            ends.guard());
+    var retry = new RetryPolicy(50, Duration.ofSeconds(5), Duration.ofMinutes(5));
+    var settings = new RelaySettings(world.copy, retry, Duration.ofSeconds(60));
+    Stores stores = world.stores();
+
+    new MailboxWork(
+            stores,
+            target,
+            new Admission(stores, world.clock),
+            (i, b) -> () -> {},
+            settings,
+            world.clock)
+        .handle(admitted.key(), admitted.baton().leg(), World.QUIET);
+
+    assertThat(world.row(World.TARGET).pace()).isEqualTo(paced.withDownloads(read));
   }
 
   @Test
@@ -124,6 +182,21 @@ final class DailyBudgetTest {
       }
       world.pulse().beat(World.QUIET);
       world.clock.advance(Duration.ofMinutes(1));
+    }
+  }
+
+  /** Each message takes all the time of its leg. */
+  private static final class LongCreates extends Trouble {
+    private final World world;
+
+    LongCreates(World world) {
+      super(new Random(0), 0);
+      this.world = world;
+    }
+
+    @Override
+    void create(MessageStamp stamp, Delays.Create create) {
+      world.clock.advance(world.copy.timeBudget());
     }
   }
 

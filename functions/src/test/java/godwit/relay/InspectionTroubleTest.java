@@ -8,6 +8,7 @@ import godwit.assess.Figures;
 import godwit.assess.Obstacle;
 import godwit.batch.Batch;
 import godwit.batch.BatchStatus;
+import godwit.batch.BatchStore;
 import godwit.batch.Batches;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +175,34 @@ final class InspectionTroubleTest {
     deliver();
 
     assertThat(permits).startsWith(true).endsWith(false, false);
+  }
+
+  @Test
+  void a_look_goes_on_where_storage_does_not_say_whether_its_batch_is_there() throws Exception {
+    var permits = new ArrayList<Boolean>();
+    var down = new AtomicBoolean();
+    Stores stores =
+        Crossed.stores(
+            world.stores(),
+            BatchStore.class,
+            "find",
+            call -> {
+              if (down.get()) {
+                throw new TransientException("503", "storage is busy");
+              }
+              return call.go();
+            });
+    sight =
+        attempt -> {
+          down.set(true);
+          permits.add(attempt.permit().mayGoOn());
+          return new Inspector.Look.More<>();
+        };
+
+    new InspectionWork<>(stores, desk(), new Admission(stores, world.clock), BUDGET, world.clock)
+        .handle(sent(), events::add);
+
+    assertThat(permits).containsExactly(true);
   }
 
   @Test

@@ -6,6 +6,7 @@ import godwit.batch.Batch;
 import godwit.batch.BatchStatus;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxEdit;
+import godwit.batch.MailboxStatus;
 import godwit.batch.MailboxStore;
 import godwit.batch.Problem;
 import godwit.copy.CopySettings;
@@ -85,6 +86,17 @@ final class LegBeginsTest {
     assertThat(row().problem().orElseThrow().advice()).contains("all " + most + " connections");
     assertThat(world.queue.waiting())
         .contains(new Waiting(next(), world.clock.instant().plusSeconds(30)));
+  }
+
+  @Test
+  void not_for_a_mailbox_that_is_to_stop() throws Exception {
+    change(e -> e.stopRequested(true));
+
+    deliver();
+
+    assertThat(world.sources.logIns()).isZero();
+    assertThat(row().status()).isEqualTo(MailboxStatus.STOPPED);
+    assertThat(events.getLast().fields()).containsEntry("end", "stopped");
   }
 
   @Test
