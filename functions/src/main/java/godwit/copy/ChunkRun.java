@@ -139,7 +139,6 @@ final class ChunkRun {
 
   private boolean end(Deque<SentWindow> under, Halt halt)
       throws MigrationException, BatonLostException {
-    under.forEach(window -> window.land(terms.sending()));
     while (!under.isEmpty()) {
       SentWindow window = under.remove();
       settle(window, under.stream().map(SentWindow::messages).toList());
