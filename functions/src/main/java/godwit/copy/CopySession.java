@@ -43,15 +43,12 @@ public final class CopySession implements AutoCloseable {
   private final Clock clock;
   private Optional<Past> past = Optional.empty();
   private Optional<Departures> departures = Optional.empty();
-  private Optional<Known> known = Optional.empty();
 
   /** What is written down of a mailbox. */
   public record Books(Ledger ledger, FolderPlans plans, Traces traces) {}
 
   /** The two mailboxes of a session. */
   public record Ends(SourceLogin login, MailSource source, MailTarget target) {}
-
-  private record Known(String folder, KnownContent content) {}
 
   public CopySession(
       Books books,
@@ -253,11 +250,7 @@ public final class CopySession implements AutoCloseable {
       past = Optional.of(new Past(books.ledger(), books.traces(), all, given));
       departures = Optional.of(new Departures(books.ledger(), search, all, given, owner));
     }
-    if (known.filter(k -> k.folder().equals(folder.key().id())).isEmpty()) {
-      var content = new KnownContent(past.get(), departures.orElseThrow(), folder);
-      known = Optional.of(new Known(folder.key().id(), content));
-    }
-    return known.orElseThrow().content();
+    return new KnownContent(past.get(), departures.orElseThrow(), folder);
   }
 
   @Override

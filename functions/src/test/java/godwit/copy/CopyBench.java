@@ -119,7 +119,7 @@ final class CopyBench {
         clock);
   }
 
-  private static SourceLogin login() {
+  static SourceLogin login() {
     var endpoint =
         new SourceEndpoint("imap.example.org", 993, Security.SSL, Optional.empty(), 20, 10);
     return new SourceLogin(endpoint, "ada", Secret.of("open"), Optional.empty());
