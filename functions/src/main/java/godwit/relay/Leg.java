@@ -210,6 +210,11 @@ final class Leg {
 
   private void planned(Mailbox mailbox, PlannedMailbox planned)
       throws MigrationException, BatonLostException {
+    if (!turn.held().holdsAt(clock.instant())) {
+      // What a plan says is planned nobody plans again: who took longer than its lease, and was
+      // replaced, must not write over what another has planned since.
+      turn.held().change(e -> e);
+    }
     stores.plans().save(mailbox.key(), planned.folders());
     Optional<Problem> unreadable =
         planned.problems().isEmpty()
