@@ -14,7 +14,7 @@ final class MessageJson {
     json.put("folder", line.folder().source().display());
     json.put("folderId", line.folder().key().id());
     json.put("targetPath", line.folder().targetPath());
-    json.put("uidValidity", line.entry().validity().value());
+    json.put("uidValidity", line.entry().validity().told().value());
     json.put("uid", line.entry().uid());
     json.put("state", line.state());
     json.put("bytes", line.entry().sizeBytes());

@@ -67,6 +67,7 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
     var fresh = new ArrayList<FolderPlan>();
     var places = new TargetPlaces();
     var views = new ArrayList<String>();
+    var generations = Generations.of(source, ranges.ledger(), before);
     for (MappedFolder folder : mapping.folders()) {
       var key = new FolderKey(mailbox, FolderIds.of(folder.source().wireName()));
       try {
@@ -75,7 +76,7 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
         Optional<FolderPlan> plan =
             label
                 ? Optional.of(label(target, key, folder, at, old))
-                : plan(source, target, key, folder, at, old, kin);
+                : plan(generations, target, key, folder, at, old, kin);
         if (plan.isPresent()) {
           places.taken(folder, plan.get());
           fresh.add(plan.get());
@@ -100,6 +101,7 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
     List<FolderPlan> seen = new SecondLook(source, known, at.round()).at(fresh);
     UsedAgain names = UsedAgain.of(before, at.round());
     notes.addAll(names.notes(seen));
+    notes.addAll(Generations.notes(before, seen));
     return new PlannedMailbox(
         inOldOrder(before, names.in(seen), kin, at.round()), places.added(notes), problems);
   }
@@ -160,7 +162,7 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
 
   /** Nothing for a view of other folders: what it shows would come twice. */
   private Optional<FolderPlan> plan(
-      MailSource source,
+      Generations generations,
       MailTarget target,
       FolderKey key,
       MappedFolder folder,
@@ -168,7 +170,8 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
       @Nullable FolderPlan before,
       Kin kin)
       throws MigrationException {
-    FolderState state = source.open(folder.source());
+    MailSource source = generations.source();
+    FolderState state = generations.open(folder.source(), before);
     if (state.view()) {
       return Optional.empty();
     }

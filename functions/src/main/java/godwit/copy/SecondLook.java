@@ -64,7 +64,7 @@ record SecondLook(MailSource source, Map<String, FolderPlan> before, int round) 
   private boolean lost(FolderPlan plan) throws MigrationException {
     try {
       FolderState now = source.open(plan.source());
-      return now.validity().equals(plan.validity())
+      return now.validity().isToldAs(plan.validity())
           && same(plan).filter(old -> hasLost(now, old)).isPresent();
     } catch (FolderChangedException e) {
       // The next round finds it gone or numbered anew, and what it has lost.

@@ -47,7 +47,7 @@ public final class MessageCsv {
             line.mailbox().emailAddress(),
             line.folder().source().display(),
             line.folder().targetPath(),
-            Long.toString(line.entry().validity().value()),
+            Long.toString(line.entry().validity().told().value()),
             Long.toString(line.entry().uid()),
             line.state(),
             line.code(),

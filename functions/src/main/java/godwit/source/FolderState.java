@@ -18,4 +18,9 @@ public record FolderState(
       UidValidity validity, long uidNext, long messages, Optional<Long> highestModSeq) {
     this(validity, uidNext, messages, highestModSeq, false);
   }
+
+  /** The same of a generation that the server does not tell from this one. */
+  public FolderState in(UidValidity generation) {
+    return new FolderState(generation, uidNext, messages, highestModSeq, view);
+  }
 }

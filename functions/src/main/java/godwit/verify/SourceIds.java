@@ -18,7 +18,7 @@ record SourceIds(MailSource source) {
   Optional<SortedSet<Long>> of(FolderPlan folder) throws MigrationException {
     try {
       FolderState state = source.open(folder.source());
-      if (!state.validity().equals(folder.validity())) {
+      if (!state.validity().isToldAs(folder.validity())) {
         return Optional.empty();
       }
       var ids = new TreeSet<Long>();
