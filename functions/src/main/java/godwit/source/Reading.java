@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** How far {@link ResumingSource#read} has come. For one call. */
 final class Reading implements Visitor {
@@ -42,8 +43,14 @@ final class Reading implements Visitor {
     return left.getFirst();
   }
 
-  MessageSummary last() {
-    return left.getLast();
+  /** The next, one of the middle and the last, as far as there are. */
+  List<MessageSummary> behindFirst() {
+    List<MessageSummary> all = List.copyOf(left);
+    return IntStream.of(1, all.size() / 2, all.size() - 1)
+        .filter(i -> i > 0 && i < all.size())
+        .distinct()
+        .mapToObj(all::get)
+        .toList();
   }
 
   /** All that is left; after a break without progress, the first of it alone. */

@@ -5,7 +5,6 @@ import godwit.failure.MailboxBlockedException;
 import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,9 +18,12 @@ import java.util.Set;
  * costs none. Used by one thread, but {@link #close} may be called by any.
  */
 final class ResumingSource implements MailSource {
+  /** A server's goodbye without a reason: sessions end so, and Dovecot at a file it cannot read. */
+  private static final String GOODBYE = "BYE";
+
   /** Breaks that a new connection mends; a server that says why it ends the session is obeyed. */
   private static final Set<String> MENDABLE =
-      Set.of("CONNECTION_LOST", "READ_TIMEOUT", "BAD_ANSWER", "ANSWER_TOO_LONG");
+      Set.of("CONNECTION_LOST", "READ_TIMEOUT", "BAD_ANSWER", "ANSWER_TOO_LONG", GOODBYE);
 
   /** Trouble of the server, or of ours, whichever folder is asked for. */
   private static final Set<String> OF_ALL =
@@ -30,7 +32,7 @@ final class ResumingSource implements MailSource {
   /** So many other folders are tried when one cannot be opened. */
   private static final int MOST_OTHERS = 5;
 
-  /** So many small ones before a message are asked for, as some may be damaged too. */
+  /** So many before a message are asked for, as some may be damaged too. */
   private static final int MOST_BEFORE = 2;
 
   /** How far before a message another one is looked for, in identifiers. */
@@ -126,7 +128,7 @@ final class ResumingSource implements MailSource {
         throw e;
       }
       String words =
-          MENDABLE.contains(e.code())
+          MENDABLE.contains(e.code()) && !e.code().equals(GOODBYE)
               ? "the connection breaks whenever this folder is opened; rename it at the source"
               : "the server refuses this folder again and again while it serves others ("
                   + e.code()
@@ -167,7 +169,22 @@ final class ResumingSource implements MailSource {
   public List<MessageSummary> list(FolderCursor cursor, UidRange range) throws MigrationException {
     listing = Optional.of(new Listing(cursor, range));
     unlisted = false;
-    return session.list(cursor, range);
+    try {
+      return session.list(cursor, range);
+    } catch (TransientException e) {
+      mend(e);
+      // Not listed again by itself: it would break again.
+      listing = Optional.empty();
+      return new CarefulList(() -> session, this::mend, cursor).of(range);
+    }
+  }
+
+  /** Connects anew after a break that this may mend. */
+  private void mend(TransientException trouble) throws MigrationException {
+    if (closed || !MENDABLE.contains(trouble.code())) {
+      throw trouble;
+    }
+    reconnect();
   }
 
   @Override
@@ -224,15 +241,12 @@ final class ResumingSource implements MailSource {
       session.read(cursor, List.of(other), message -> message.content().close());
       return true;
     } catch (TransientException e) {
-      if (closed || !MENDABLE.contains(e.code())) {
-        throw e;
-      }
-      reconnect();
+      mend(e);
       return false;
     }
   }
 
-  /** One that was read a moment ago, else some before the first that is left, and the last. */
+  /** One that was read a moment ago, else some before the first that is left, and behind it. */
   private List<MessageSummary> others(FolderCursor cursor, Reading reading)
       throws MigrationException {
     if (reading.read().isPresent()) {
@@ -241,19 +255,15 @@ final class ResumingSource implements MailSource {
     var others = new ArrayList<MessageSummary>();
     long first = reading.first().uid();
     if (first > 1) {
-      // Listing forgets which identifiers stand for several messages.
-      unlisted = true;
+      // A list could break as well at one that is damaged.
       var before = new UidRange(Math.max(1, first - NEIGHBOURHOOD), first - 1);
-      session.list(cursor, before).stream()
+      session.flags(cursor, before, OptionalLong.empty()).reversed().stream()
           .filter(message -> message.uid() < first)
-          .sorted(Comparator.comparingLong(MessageSummary::sizeBytes))
           .limit(MOST_BEFORE)
+          .map(CarefulList::bare)
           .forEach(others::add);
     }
-    MessageSummary last = reading.last();
-    if (last.uid() != first) {
-      others.add(last);
-    }
+    others.addAll(reading.behindFirst());
     return others;
   }
 
@@ -268,7 +278,7 @@ final class ResumingSource implements MailSource {
 
   @Override
   public SourceFigures figures() {
-    return session.figures();
+    return new ResumingFigures(() -> session, this::mend);
   }
 
   @Override

@@ -114,6 +114,25 @@ class ResumingSourceTest {
     assertThat(shown).containsExactly("1", "2");
   }
 
+  /** Dovecot says goodbye at a file that it cannot read. */
+  @Test
+  void a_message_at_which_the_server_always_says_goodbye_holds_up_no_other() throws Exception {
+    var server = new Server(Set.of(1L, 2L, 5L), Integer.MAX_VALUE, "BYE");
+
+    read(server);
+
+    assertThat(shown).containsExactly("1 empty", "2 empty", "3", "4", "5 empty");
+  }
+
+  @Test
+  void damaged_messages_at_both_ends_hide_no_sound_one_between_them() throws Exception {
+    var server = new Server(Set.of(1L, 2L, 4L, 5L), Integer.MAX_VALUE, "BYE");
+
+    read(server);
+
+    assertThat(shown).containsExactly("1 empty", "2 empty", "3", "4 empty", "5 empty");
+  }
+
   @Test
   void what_the_visitor_throws_is_no_break() throws Exception {
     var server = new Server(Set.of(), 0, "");
@@ -207,7 +226,10 @@ class ResumingSourceTest {
 
     @Override
     public List<UidFlags> flags(FolderCursor cursor, UidRange range, OptionalLong since) {
-      return List.of();
+      return messages().stream()
+          .filter(m -> range.holds(m.uid()))
+          .map(m -> new UidFlags(m.uid(), m.flags()))
+          .toList();
     }
 
     @Override

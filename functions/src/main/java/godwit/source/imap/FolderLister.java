@@ -7,6 +7,7 @@ import godwit.source.SourceFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
@@ -74,7 +75,22 @@ final class FolderLister {
     }
     var notes = new ArrayList<>(foreign.notes(others));
     notes.addAll(unreadable());
+    notes.addAll(perhapsTwice(namespaces, folders));
     return new Found(folders, notes);
+  }
+
+  /** Dovecot's plugin {@code virtual} has a namespace of its own, and only its name tells it. */
+  private static List<String> perhapsTwice(Namespaces namespaces, List<SourceFolder> folders) {
+    return namespaces.personal().stream()
+        .filter(prefix -> prefix.toLowerCase(Locale.ROOT).startsWith("virtual"))
+        .filter(prefix ->
+            folders.stream().anyMatch(f -> f.selectable() && f.wireName().startsWith(prefix)))
+        .map(prefix ->
+            "perhaps twice: folders below "
+                + prefix
+                + " may only show messages of other folders (Dovecot's virtual folders); if"
+                + " so, name them in excludeFolders")
+        .toList();
   }
 
   private List<String> unreadable() {

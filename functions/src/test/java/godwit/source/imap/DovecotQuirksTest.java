@@ -44,6 +44,12 @@ class DovecotQuirksTest extends ScriptedSession {
   }
 
   @Test
+  void virtual_folders_are_told_as_what_may_come_twice() throws Exception {
+    assertThat(folders("dovecot/virtual-namespace")).contains("virtual/All");
+    assertThat(notes).singleElement().asString().startsWith("perhaps twice: ").contains("virtual/");
+  }
+
+  @Test
   void an_inbox_that_is_not_listed_is_copied_all_the_same() throws Exception {
     assertThat(folders("dovecot/no-inbox-in-the-list")).containsExactly("INBOX", "Sent");
   }
