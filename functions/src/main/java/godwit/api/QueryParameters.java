@@ -29,7 +29,7 @@ final class QueryParameters {
           Route.LIST_MESSAGES, MessageFilter.PARAMETERS,
           Route.SHOW_ASSESSMENT, Set.of("limit", "page"),
           Route.SHOW_VERIFICATION, Set.of("mailbox", "limit", "page"),
-          Route.SHOW_CUTOVER, Set.of("gateway"));
+          Route.SHOW_CUTOVER, Set.of("domain", "gateway"));
 
   private QueryParameters() {}
 

@@ -12,12 +12,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** {@code GET /batches/{batch}/cutover}: whether the batch may be deleted, and why not. */
 final class ShowCutover implements Handler {
-  private static final int MAX_GATEWAYS = 20;
+  private static final int MOST = 20;
+  private static final String DOMAIN = "(?=.{1,253}$)([a-z0-9_-]{1,63}\\.)+[a-z0-9-]{2,63}";
 
   private final BatchLookup lookup;
   private final Supplier<CutoverCheck> check;
@@ -33,17 +35,29 @@ final class ShowCutover implements Handler {
   @Override
   public ApiAnswer handle(ApiCall call) throws Refusal, MigrationException {
     var batch = lookup.batch(call);
-    Cutover seen = check.get().of(batch, gateways(call));
+    Cutover seen = check.get().of(batch, gateways(call), domains(call));
     return ApiAnswer.of(
         200, MediaType.JSON, Json.text(json(call, batch.id().name().value(), seen)));
   }
 
   private static TargetHosts gateways(ApiCall call) {
-    return new TargetHosts(
-        Arrays.stream(call.query("gateway").orElse("").split(",", MAX_GATEWAYS))
-            .map(host -> host.strip().toLowerCase(Locale.ROOT))
-            .filter(host -> !host.isEmpty())
-            .collect(Collectors.toUnmodifiableSet()));
+    return new TargetHosts(hosts(call, "gateway"));
+  }
+
+  private static Set<String> domains(ApiCall call) throws Refusal {
+    Set<String> domains = hosts(call, "domain");
+    if (!domains.stream().allMatch(domain -> domain.matches(DOMAIN))) {
+      throw Refusal.badRequest(
+          "domain", "Write domains as contoso.com, with commas between, at most " + MOST + ".");
+    }
+    return domains;
+  }
+
+  private static Set<String> hosts(ApiCall call, String parameter) {
+    return Arrays.stream(call.query(parameter).orElse("").split(",", MOST))
+        .map(host -> host.strip().toLowerCase(Locale.ROOT))
+        .filter(host -> !host.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static ObjectNode json(ApiCall call, String name, Cutover seen) {
@@ -61,6 +75,8 @@ final class ShowCutover implements Handler {
     rounds.put("copiedOnce", seen.rounds().copiedOnce());
     rounds.put("foundNewMail", seen.rounds().receiving());
     rounds.put("withFailedMessages", seen.rounds().lossy().mailboxes());
+    rounds.put("syncedWithProblem", seen.rounds().troubled());
+    rounds.put("behindSource", seen.rounds().behind());
     seen.rounds().oldest().ifPresent(at -> rounds.put("oldestLastSynced", at.toString()));
     json.put("failedMessages", seen.rounds().lost());
     var lossy = json.putArray("failedMessagesOf");

@@ -6,6 +6,7 @@ import godwit.failure.MigrationException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * looks the domains up and records what it saw. Idempotent. Safe for use by many threads.
  */
 public final class CutoverCheck {
-  /** Domains that are looked up; further ones are named in the answer. */
+  /** Domains that are looked up, those that a caller names first; others are in the answer. */
   public static final int MAX_DOMAINS = 50;
 
   private static final int PAGE = 1_000;
@@ -43,7 +44,18 @@ public final class CutoverCheck {
    * @param targets hosts that count as Exchange Online
    */
   public Cutover of(Batch batch, TargetHosts targets) throws MigrationException {
+    return of(batch, targets, Set.of());
+  }
+
+  /**
+   * Looks now.
+   *
+   * @param further domains in lower case whose mail counts besides those of the target addresses
+   */
+  public Cutover of(Batch batch, TargetHosts targets, Set<String> further)
+      throws MigrationException {
     var domains = new TreeMap<String, Integer>();
+    further.forEach(domain -> domains.put(domain, 0));
     var rounds = new AtomicReference<>(RoundsSince.NONE);
     mailboxes.forEach(
         batch.id(),
@@ -60,7 +72,11 @@ public final class CutoverCheck {
       Batch batch, SortedMap<String, Integer> domains, TargetHosts targets)
       throws MigrationException {
     Map<String, MxAnswer> answers =
-        exchangers.of(domains.keySet().stream().limit(MAX_DOMAINS).toList());
+        exchangers.of(
+            domains.keySet().stream()
+                .sorted(Comparator.comparing(domain -> domains.getOrDefault(domain, 0) > 0))
+                .limit(MAX_DOMAINS)
+                .toList());
     var seen = new ArrayList<DomainCutover>();
     for (var entry : domains.entrySet()) {
       MxAnswer mx = answers.getOrDefault(entry.getKey(), new MxAnswer.Unanswered());

@@ -36,6 +36,13 @@ final class Judgement {
 
   Cutover of(List<DomainCutover> domains, RoundsSince rounds) {
     domains.forEach(this::judge);
+    if (!domains.isEmpty() && domains.stream().allMatch(DomainCutover::isTenants)) {
+      act.add(
+          "All addresses are of "
+              + DomainCutover.TENANTS
+              + ", whose mail never went elsewhere. Name the domains whose mail the source still"
+              + " takes with ?domain=contoso.com,fabrikam.com.");
+    }
     judge(rounds);
     Optional<Instant> settled = settled(domains);
     settled.ifPresent(at -> judge(at, rounds));
@@ -108,13 +115,45 @@ final class Judgement {
     if (rounds.lost() > 0) {
       decide.add(left(rounds));
     }
+    if (rounds.troubled() > 0) {
+      decide.add(
+          of(rounds.troubled(), rounds)
+              + " are Synced with a problem, such as a folder that the source does not open. GET "
+              + url()
+              + "/mailboxes?status=Synced shows the problem of each. Mend it and sync, or decide to"
+              + " do without.");
+    }
+    judgeTrial(rounds);
     if (!AT_REST.contains(batch.status())) {
       wait.add("The batch is " + batch.status().nativeName() + ", not Synced.");
     }
   }
 
+  private void judgeTrial(RoundsSince rounds) {
+    if (batch.options().messages().trialMessagesPerFolder().isPresent()) {
+      act.add(
+          "The batch is a trial: of each folder only the newest "
+              + batch.options().messages().trialMessagesPerFolder().getAsInt()
+              + " messages are copied. PATCH "
+              + url()
+              + " with trialMessagesPerFolder null, and sync the batch.");
+    } else if (rounds.behind() > 0) {
+      decide.add(
+          "Of "
+              + of(rounds.behind(), rounds)
+              + " the source counts more messages than the account has. Sync the batch once more; if"
+              + " that stays, POST "
+              + url()
+              + "/verify says which they are.");
+    }
+  }
+
+  private String url() {
+    return "/api/batches/" + batch.id().name().value();
+  }
+
   private String left(RoundsSince rounds) {
-    String batchUrl = "/api/batches/" + batch.id().name().value();
+    String batchUrl = url();
     return count(rounds.lost(), "message")
         + " could not be copied, in "
         + of(rounds.lossy().mailboxes(), rounds)

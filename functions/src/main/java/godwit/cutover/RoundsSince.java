@@ -19,6 +19,8 @@ import java.util.Optional;
  *     tried again found none by that
  * @param lost messages that could not be copied
  * @param lossy whose these are
+ * @param troubled how many are Synced and have a problem, such as a folder that cannot be read
+ * @param behind how many have more messages at the source, by its own count, than the account
  */
 public record RoundsSince(
     int mailboxes,
@@ -29,9 +31,11 @@ public record RoundsSince(
     int copiedOnce,
     int receiving,
     long lost,
-    Lossy lossy) {
+    Lossy lossy,
+    int troubled,
+    int behind) {
   static final RoundsSince NONE =
-      new RoundsSince(0, 0, 0, 0, Optional.empty(), 0, 0, 0, Lossy.NONE);
+      new RoundsSince(0, 0, 0, 0, Optional.empty(), 0, 0, 0, Lossy.NONE, 0, 0);
 
   RoundsSince plus(Mailbox mailbox) {
     var progress = mailbox.progress();
@@ -46,7 +50,13 @@ public record RoundsSince(
         copiedOnce + (once ? 1 : 0),
         receiving + (received ? 1 : 0),
         lost + progress.tally().failed(),
-        lossy.plus(mailbox));
+        lossy.plus(mailbox),
+        troubled + (isTroubled(mailbox) ? 1 : 0),
+        behind + (progress.sourceMessages() > progress.tally().messages() ? 1 : 0));
+  }
+
+  private static boolean isTroubled(Mailbox mailbox) {
+    return mailbox.status() == MailboxStatus.SYNCED && mailbox.problem().isPresent();
   }
 
   private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {

@@ -107,6 +107,20 @@ class ApiTest {
   }
 
   @Test
+  void cut_over_looks_at_the_domains_that_it_is_given() throws Exception {
+    bench.make();
+    bench.mx.put("old.example", new MxAnswer.Found(List.of("mx.old.example"), Duration.ofHours(1)));
+
+    JsonNode seen = json(bench.get("/batches/web-host/cutover?domain=OLD.example,%20b.example"));
+
+    assertThat(seen.get("domains").findValuesAsText("domain"))
+        .containsExactly("b.example", "old.example");
+    assertThat(seen.get("domains").findValuesAsText("mailboxes")).containsExactly("2", "0");
+    assertThat(seen.get("reasons").get(0).asText()).contains("Mail for old.example still goes to");
+    assertProblem(bench.get("/batches/web-host/cutover?domain=no%20domain"), 400);
+  }
+
+  @Test
   void new_credentials_are_taken_as_they_stand_and_shown_nowhere() throws Exception {
     bench.make();
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.SettableClock;
 import godwit.batch.Batch;
+import godwit.batch.BatchOptions;
 import godwit.batch.BatchStatus;
 import godwit.batch.Batches;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxStatus;
+import godwit.batch.MessageSelection;
+import godwit.batch.Problem;
 import godwit.batch.Relay;
 import godwit.batch.Tally;
 import godwit.batch.memory.MemoryMailboxStore;
@@ -17,6 +20,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -182,6 +187,69 @@ class CutoverCheckTest {
     assertThat(seen.verdict()).isEqualTo(Verdict.WAIT);
     assertThat(seen.reasons()).hasSize(2);
     assertThat(seen.reasons().getLast()).startsWith("1 message could not be copied");
+  }
+
+  @Test
+  void a_trial_is_not_deleted_for_all_that_was_copied() throws Exception {
+    switchedLongAgo("ada@contoso.example");
+    var some =
+        new MessageSelection(
+            Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.of(10));
+    BatchOptions usual = batch.options();
+    Batch trial =
+        batch.withOptions(
+            new BatchOptions(usual.schedule(), usual.notifications(), usual.folders(), some));
+
+    Cutover seen = check.of(trial, TargetHosts.EXCHANGE_ONLINE_ALONE);
+
+    assertThat(seen.verdict()).isEqualTo(Verdict.NO);
+    assertThat(seen.reasons())
+        .containsExactly(
+            "The batch is a trial: of each folder only the newest 10 messages are copied. PATCH"
+                + " /api/batches/"
+                + batch.id().name().value()
+                + " with trialMessagesPerFolder null, and sync the batch.");
+  }
+
+  @Test
+  void more_messages_at_the_source_than_in_the_account_are_for_a_person_to_look_into()
+      throws Exception {
+    switchedLongAgo("ada@contoso.example");
+    Mailbox row = row("ada@contoso.example");
+    var counted = row.progress().counted(7, new Tally(6, 0, 0, 0, 9), Tally.NONE);
+    assertThat(mailboxes.update(row.edit().progress(counted).at(clock.instant()))).isPresent();
+
+    assertThat(look().verdict()).isEqualTo(Verdict.DECIDE);
+    assertThat(look().reasons().getLast())
+        .startsWith("Of 1 of 1 mailboxes the source counts more messages than the account has.");
+  }
+
+  @Test
+  void a_folder_that_the_source_does_not_open_is_for_a_person_to_decide() throws Exception {
+    switchedLongAgo("ada@contoso.example");
+    var problem = Optional.of(new Problem("FOLDER_UNREADABLE", "Old", clock.instant()));
+    Mailbox row = row("ada@contoso.example");
+    assertThat(mailboxes.update(row.edit().problem(problem).at(clock.instant()))).isPresent();
+
+    assertThat(look().verdict()).isEqualTo(Verdict.DECIDE);
+    assertThat(look().reasons().getLast()).startsWith("1 of 1 mailboxes are Synced with a problem");
+  }
+
+  @Test
+  void addresses_of_the_tenant_tell_nothing_of_where_mail_goes() throws Exception {
+    mailbox("ada@contoso.onmicrosoft.com", Tally.NONE);
+    mx.put("contoso.onmicrosoft.com", NEW);
+    mx.put("contoso.example", OLD);
+
+    assertThat(look().verdict()).isEqualTo(Verdict.NO);
+    assertThat(look().reasons())
+        .anySatisfy(r -> assertThat(r).contains("?domain=contoso.com,fabrikam.com"));
+    Cutover named = check.of(batch, TargetHosts.EXCHANGE_ONLINE_ALONE, Set.of("contoso.example"));
+    assertThat(named.reasons())
+        .singleElement()
+        .asString()
+        .startsWith("Mail for contoso.example still goes to mx.old-host.example");
+    assertThat(named.domains()).extracting(DomainCutover::mailboxes).containsExactly(0, 1);
   }
 
   @Test
