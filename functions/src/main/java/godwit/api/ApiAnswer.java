@@ -30,6 +30,12 @@ public record ApiAnswer(int status, Map<String, String> headers, String body) {
     return new ApiAnswer(status, headers, body);
   }
 
+  /** A file that a browser, or {@code curl -OJ}, keeps under this name. */
+  static ApiAnswer csv(String name, String body) {
+    return of(200, MediaType.CSV, body)
+        .with("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+  }
+
   ApiAnswer with(String header, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(header, value);

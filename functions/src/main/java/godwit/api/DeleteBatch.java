@@ -46,7 +46,7 @@ final class DeleteBatch implements Handler {
             .remove(batch.id())
             .orElseThrow(() -> Refusal.notFound("batch", "The batch is gone."));
     ObjectNode json = BatchJson.stored(marked, call);
-    json.set("removed", removed(before));
+    json.set("removed", RemovedJson.of(before));
     return ApiAnswer.of(202, MediaType.JSON, Json.text(json))
         .with("Location", call.address("batches", batch.id().name().value()))
         .with("Retry-After", Long.toString(LOOK_AGAIN.toSeconds()));
@@ -62,18 +62,5 @@ final class DeleteBatch implements Handler {
     BatchSummary counted = summaries.of(batch);
     kept.keep(new KeptSums(batch.id(), counted.rows(), batch.version(), counted.rows().asOf()));
     return counted;
-  }
-
-  private static ObjectNode removed(BatchSummary summary) {
-    ObjectNode json = Json.object();
-    json.put("mailboxes", summary.mailboxes());
-    json.put("messagesAccountedFor", summary.tally().messages());
-    json.put("sourceServers", summary.batch().endpoints().size());
-    json.put("asOf", summary.rows().asOf().toString());
-    json.put(
-        "what",
-        "every row, password and secret of the batch, its account of messages, its reports and the"
-            + " subscriptions for it alone; mail that has arrived in Exchange stays");
-    return json;
   }
 }

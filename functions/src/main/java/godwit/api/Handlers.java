@@ -88,7 +88,8 @@ final class Handlers {
             summaries, stores.mailboxes(), folders, messages, stores.tells().history(), clock);
     var notifications = new NotificationJson(stores.tells());
     handlers.put(Route.LIST_BATCHES, new ListBatches(stores.batches(), summaries));
-    handlers.put(Route.SHOW_BATCH, new ShowBatch(lookup, summaries, notifications));
+    handlers.put(
+        Route.SHOW_BATCH, new ShowBatch(lookup, summaries, stores.summaries(), notifications));
     handlers.put(Route.LIST_MAILBOXES, new ListMailboxes(lookup, stores.mailboxes()));
     handlers.put(Route.SHOW_MAILBOX, new ShowMailbox(lookup, folders));
     handlers.put(

@@ -61,7 +61,7 @@ final class ListMessages implements Handler {
     if (file.isEmpty()) {
       requireFolder(batch, query);
     }
-    return linked(ApiAnswer.of(200, MediaType.CSV, file.csv()), file.rest());
+    return linked(ApiAnswer.csv(batch.id().name().value() + "-messages", file.csv()), file.rest());
   }
 
   private ApiAnswer json(ApiCall call, Batch batch, MessageQuery query)

@@ -27,13 +27,15 @@ final class ShowAssessment implements Handler {
   public ApiAnswer handle(ApiCall call) throws Refusal, MigrationException {
     String type = Accept.oneOf(call, MediaType.JSON, MediaType.CSV, MediaType.HTML);
     Batch batch = lookup.batch(call);
-    String body =
-        switch (type) {
-          case MediaType.HTML -> AssessmentHtml.of(reports.of(batch, Optional.empty(), USUAL));
-          case MediaType.CSV -> AssessmentCsv.of(reports.of(batch, Optional.empty(), ALL));
-          default -> json(call, batch);
-        };
-    return ApiAnswer.of(200, type, body);
+    return switch (type) {
+      case MediaType.HTML ->
+          ApiAnswer.of(200, type, AssessmentHtml.of(reports.of(batch, Optional.empty(), USUAL)));
+      case MediaType.CSV ->
+          ApiAnswer.csv(
+              batch.id().name().value() + "-assessment",
+              AssessmentCsv.of(reports.of(batch, Optional.empty(), ALL)));
+      default -> ApiAnswer.of(200, type, json(call, batch));
+    };
   }
 
   private String json(ApiCall call, Batch batch) throws Refusal, MigrationException {

@@ -20,12 +20,12 @@ final class ShowReport implements Handler {
   public ApiAnswer handle(ApiCall call) throws Refusal, MigrationException {
     String type = Accept.oneOf(call, MediaType.HTML, MediaType.CSV, MediaType.JSON);
     BatchReport report = reports.of(lookup.batch(call));
-    String body =
-        switch (type) {
-          case MediaType.HTML -> ReportHtml.of(report);
-          case MediaType.CSV -> ReportCsv.of(report);
-          default -> Json.text(ReportJson.of(report, call));
-        };
-    return ApiAnswer.of(200, type, body);
+    return switch (type) {
+      case MediaType.HTML -> ApiAnswer.of(200, type, ReportHtml.of(report));
+      case MediaType.CSV ->
+          ApiAnswer.csv(
+              report.summary().batch().id().name().value() + "-report", ReportCsv.of(report));
+      default -> ApiAnswer.of(200, type, Json.text(ReportJson.of(report, call)));
+    };
   }
 }

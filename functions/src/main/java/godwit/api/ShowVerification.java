@@ -44,7 +44,8 @@ final class ShowVerification implements Handler {
     String type = Accept.oneOf(call, MediaType.JSON, MediaType.CSV, MediaType.HTML);
     Batch batch = lookup.batch(call);
     return switch (type) {
-      case MediaType.CSV -> ApiAnswer.of(200, type, csv(call, batch));
+      case MediaType.CSV ->
+          ApiAnswer.csv(batch.id().name().value() + "-verification", csv(call, batch));
       case MediaType.HTML -> ApiAnswer.of(200, type, html(batch));
       default -> ApiAnswer.of(200, type, Json.text(json(call, batch)));
     };

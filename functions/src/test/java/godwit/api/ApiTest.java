@@ -190,7 +190,10 @@ class ApiTest {
         .containsEntry("Location", "https://app.example/api/batches/Web-Host")
         .containsKey("Retry-After");
     assertThat(again.status()).isEqualTo(202);
-    assertThat(json(bench.get("/batches/web-host")).get("status").asText()).isEqualTo("Removing");
+    JsonNode meanwhile = json(bench.get("/batches/web-host"));
+    assertThat(meanwhile.get("status").asText()).isEqualTo("Removing");
+    assertThat(meanwhile.get("removed")).isEqualTo(json(first).get("removed"));
+    assertThat(meanwhile.get("removed").get("mailboxes").asInt()).isEqualTo(2);
     ApiAnswer taken = bench.post("/batches?" + QUERY, "text/csv", IntakeBench.CSV);
     assertProblem(taken, 409);
     assertThat(taken.headers()).containsEntry("Retry-After", "30");
@@ -241,16 +244,17 @@ class ApiTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "GET|/batches?status=Failed|GET /batches has no parameter \"status\" in its address. There are"
-            + " none.",
-        "GET|/hooks?batch=x&code=key|GET /hooks has no parameter \"batch\" in its address. There are"
-            + " none.",
-        "GET|/batches/web-host/mailboxes?Status=Failed|GET /batches/{batch}/mailboxes has no parameter"
-            + " \"Status\" in its address. It probably means status. There are limit, page, status.",
-        "GET|/batches/web-host/mailboxes?s3cret%2F=1|GET /batches/{batch}/mailboxes has no parameter of"
-            + " such a name in its address. There are limit, page, status.",
-        "POST|/batches/web-host/stop?mailbox=x|POST /batches/{batch}/stop has no parameter \"mailbox\" in"
-            + " its address. There are none."
+        "GET|/batches?status=Failed|GET /batches has no parameter \"status\" in its address. There"
+            + " are none.",
+        "GET|/hooks?batch=x&code=key|GET /hooks has no parameter \"batch\" in its address. There"
+            + " are none.",
+        "GET|/batches/web-host/mailboxes?Status=Failed|GET /batches/{batch}/mailboxes has no"
+            + " parameter \"Status\" in its address. It probably means status. There are limit,"
+            + " page, status.",
+        "GET|/batches/web-host/mailboxes?s3cret%2F=1|GET /batches/{batch}/mailboxes has no"
+            + " parameter of such a name in its address. There are limit, page, status.",
+        "POST|/batches/web-host/stop?mailbox=x|POST /batches/{batch}/stop has no parameter"
+            + " \"mailbox\" in its address. There are none."
       })
   void a_parameter_that_there_is_not_is_refused_with_those_that_there_are(
       String method, String path, String detail) throws Exception {
@@ -282,7 +286,10 @@ class ApiTest {
 
     Golden.assertSame("report/report.json", ApiBench.get(api, report, "application/json").body());
     assertThat(ApiBench.get(api, report, "").contentType()).isEqualTo("text/html; charset=utf-8");
-    assertThat(ApiBench.get(api, report, "text/csv,*/*;q=0.1").body()).startsWith("\uFEFF");
+    ApiAnswer csv = ApiBench.get(api, report, "text/csv,*/*;q=0.1");
+    assertThat(csv.body()).startsWith("\uFEFF");
+    assertThat(csv.headers())
+        .containsEntry("Content-Disposition", "attachment; filename=\"web-host-report.csv\"");
     assertProblem(ApiBench.get(api, report, "image/png"), 406);
     assertThat(json(ApiBench.get(api, failed, "")).get("messages").findValuesAsText("code"))
         .containsExactly("ErrorMessageSizeExceeded");

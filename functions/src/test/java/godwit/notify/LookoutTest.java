@@ -153,6 +153,31 @@ class LookoutTest {
   }
 
   @Test
+  void an_event_that_is_told_again_after_a_crash_has_the_same_id() throws Exception {
+    subscribe(EnumSet.allOf(HookEvent.class), Optional.of(id));
+    Mailbox ann = synced("ann@b.example");
+    Mailbox ben = blocked("ben@b.example", "initial");
+    look(BatchStatus.SYNCED_WITH_ERRORS, ann, ben);
+    List<String> told = ids();
+
+    bench.notices.all().forEach(bench.notices::remove);
+    bench.tellings.purge(id);
+    clock.advance(Duration.ofMinutes(7));
+    look(BatchStatus.SYNCED_WITH_ERRORS, ann, ben);
+
+    assertThat(told).hasSize(3).doesNotHaveDuplicates();
+    assertThat(ids()).containsExactlyInAnyOrderElementsOf(told);
+  }
+
+  private List<String> ids() {
+    return bench.notices.all().stream()
+        .map(Notice::content)
+        .filter(Notice.Content.Hook.class::isInstance)
+        .map(hook -> ((Notice.Content.Hook) hook).message().id())
+        .toList();
+  }
+
+  @Test
   void one_more_blocked_mailbox_is_told_and_one_less_is_not() throws Exception {
     subscribe(EnumSet.of(HookEvent.MAILBOX_BLOCKED), Optional.empty());
     Mailbox ann = blocked("ann@b.example", "initial");
