@@ -69,6 +69,28 @@ class FlagCarrierTest {
   }
 
   @Test
+  void where_a_digest_says_that_flags_are_as_they_were_no_row_is_read() throws Exception {
+    bench.mailbox.hideModSeqs();
+    copied(3);
+    FolderPlan three = PlannedFolder.named("INBOX").validity(plan.validity().value()).through(3).build();
+    FlagWatch seen =
+        FlagsSeen.next(bench.source, bench.source.open(three.source()), three, 1);
+    copied(2);
+    read(5);
+    plan =
+        PlannedFolder.named("INBOX")
+            .validity(three.validity().value())
+            .flags(new FlagWatch(seen.now(), "digest 5 other", 5))
+            .build();
+    long before = bench.ledger.entriesRead();
+
+    assertThat(carry()).isTrue();
+
+    assertThat(bench.ledger.entriesRead() - before).isEqualTo(2);
+    assertThat(flags()).containsExactly("", "", "", "", "S");
+  }
+
+  @Test
   void of_hundreds_far_apart_each_is_carried_over() throws Exception {
     bench.fill(100);
     bench.mailbox.skipUids(CopyBench.INBOX, 6_000);
