@@ -72,9 +72,9 @@ class FlagCarrierTest {
   void where_a_digest_says_that_flags_are_as_they_were_no_row_is_read() throws Exception {
     bench.mailbox.hideModSeqs();
     copied(3);
-    FolderPlan three = PlannedFolder.named("INBOX").validity(plan.validity().value()).through(3).build();
-    FlagWatch seen =
-        FlagsSeen.next(bench.source, bench.source.open(three.source()), three, 1);
+    FolderPlan three =
+        PlannedFolder.named("INBOX").validity(plan.validity().value()).through(3).build();
+    FlagWatch seen = FlagsSeen.next(bench.source, bench.source.open(three.source()), three, 1);
     copied(2);
     read(5);
     plan =
