@@ -14,6 +14,9 @@ import java.util.Optional;
 record FindMessages(String address, TargetFolderId folder, MessageStamp stamp)
     implements GraphRequest<List<CreatedMessage>> {
   private static final int MOST = 50;
+  private static final String[] WANTED = {
+    "id", "isDraft", "receivedDateTime", "createdDateTime", "lastModifiedDateTime"
+  };
 
   @Override
   public List<CreatedMessage> send(GraphClients clients) {
@@ -23,7 +26,7 @@ record FindMessages(String address, TargetFolderId folder, MessageStamp stamp)
             .byMailFolderId(folder.value())
             .messages()
             .get(get -> {
-              get.queryParameters.select = new String[] {"id", "isDraft", "receivedDateTime"};
+              get.queryParameters.select = wanted();
               get.queryParameters.top = MOST;
               get.queryParameters.filter = filter();
             });
@@ -41,11 +44,18 @@ record FindMessages(String address, TargetFolderId folder, MessageStamp stamp)
         + ")";
   }
 
+  /** What to ask for. */
+  static String[] wanted() {
+    return WANTED.clone();
+  }
+
   /** What of a message tells whether it is as it should be. */
   static CreatedMessage created(Message message) {
     return new CreatedMessage(
         Optional.ofNullable(message.getId()).orElse(""),
         Optional.ofNullable(message.getIsDraft()),
-        Optional.ofNullable(message.getReceivedDateTime()).map(time -> time.toInstant()));
+        Optional.ofNullable(message.getReceivedDateTime()).map(time -> time.toInstant()),
+        Optional.ofNullable(message.getCreatedDateTime()).map(time -> time.toInstant()),
+        Optional.ofNullable(message.getLastModifiedDateTime()).map(time -> time.toInstant()));
   }
 }

@@ -13,8 +13,7 @@ record GetMessage(String address, TargetMessageId id) implements GraphRequest<Cr
         Users.user(clients, address)
             .messages()
             .byMessageId(id.value())
-            .get(get ->
-                get.queryParameters.select = new String[] {"id", "isDraft", "receivedDateTime"});
+            .get(get -> get.queryParameters.select = FindMessages.wanted());
     return Optional.ofNullable(found)
         .map(FindMessages::created)
         .orElseThrow(() -> new GraphFaultException(GraphFault.of(200, "AnswerWithoutMessage")));

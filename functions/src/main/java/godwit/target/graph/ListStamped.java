@@ -24,7 +24,7 @@ record ListStamped(String address, TargetFolderId folder, MessageStamp stamp)
     Optional<MessageCollectionResponse> page =
         Optional.ofNullable(
             builder.get(get -> {
-              get.queryParameters.select = new String[] {"id", "isDraft", "receivedDateTime"};
+              get.queryParameters.select = FindMessages.wanted();
               get.queryParameters.top = PAGE;
               get.queryParameters.expand =
                   new String[] {

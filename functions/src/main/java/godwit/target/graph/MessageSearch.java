@@ -10,11 +10,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for a message in doubt. Half-made ones carry the stamp that only we give and are removed.
- * Of several whole ones the first is taken and none is touched: a user may have made a copy.
+ * Looks for a message in doubt. Half-made ones carry the stamp that only we give and are removed,
+ * unless somebody has changed them since: what its owner has done to a message is not undone. Of
+ * several whole ones the first is taken and none is touched: a user may have made a copy.
  */
 final class MessageSearch {
   private static final String SEARCH = "look for a message in doubt";
+
+  /** Room for what a request has beside the body and the attachments. */
+  private static final long BESIDE_BYTES = 500_000;
+
+  /** As a control character of the body is written. */
+  private static final long LONGEST_CHARACTER = 6;
+
+  /** What a message of ours is that was found. */
+  private enum Found {
+    WHOLE,
+    HALF_MADE,
+    /** Not whole, and perhaps because its owner wants it so. */
+    ALTERED
+  }
 
   private final GraphCaller caller;
   private final Removal removal;
@@ -34,9 +49,10 @@ final class MessageSearch {
     Optional<TargetMessageId> whole = Optional.empty();
     try {
       for (CreatedMessage found : stamped(folder, stamp)) {
-        if (!isWhole(found, expected)) {
+        Found as = judged(found, expected);
+        if (as == Found.HALF_MADE) {
           removal.remove(found.id());
-        } else if (whole.isEmpty()) {
+        } else if (as == Found.WHOLE && whole.isEmpty()) {
           whole = Optional.of(new TargetMessageId(found.id()));
         }
       }
@@ -57,8 +73,9 @@ final class MessageSearch {
   boolean holds(TargetMessageId id, ExchangeMessage message) throws MigrationException {
     try {
       CreatedMessage found = caller.call(new GetMessage(address, id));
-      if (isWhole(found, fit.fit(message).message())) {
-        return true;
+      Found as = judged(found, fit.fit(message).message());
+      if (as != Found.HALF_MADE) {
+        return as == Found.WHOLE;
       }
     } catch (GraphFaultException failed) {
       if (GraphErrors.meaning(failed.fault()) == GraphErrors.Meaning.GONE) {
@@ -68,6 +85,24 @@ final class MessageSearch {
     }
     removal.remove(id.value());
     return false;
+  }
+
+  private Found judged(CreatedMessage found, ExchangeMessage expected) throws GraphFaultException {
+    if (found.isSentDraft(expected) || isWhole(found, expected)) {
+      return Found.WHOLE;
+    }
+    if (!found.isTouched() || !found.hasStateOf(expected)) {
+      return Found.HALF_MADE;
+    }
+    return fitsOneRequest(expected) ? Found.WHOLE : Found.ALTERED;
+  }
+
+  /** Then it was whole from the first, and what it lacks was taken out of it. */
+  private static boolean fitsOneRequest(ExchangeMessage message) {
+    long files =
+        message.attachments().stream().mapToLong(a -> AttachmentJson.of(a).lengthBytes()).sum();
+    long body = LONGEST_CHARACTER * message.body().content().length();
+    return files + body + BESIDE_BYTES <= AttachmentPlan.CREATE_BYTES;
   }
 
   private boolean isWhole(CreatedMessage found, ExchangeMessage expected)

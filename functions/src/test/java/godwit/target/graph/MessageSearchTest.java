@@ -66,6 +66,48 @@ final class MessageSearchTest {
   }
 
   @Test
+  void one_whose_attachment_its_owner_removed_later_is_taken_as_it_is() throws Exception {
+    graph.answer(200, hits(changedHit("M1", 16))).answer(200, "{\"value\":[]}");
+
+    assertThat(find(withFile)).contains(new TargetMessageId("M1"));
+    assertThat(graph.asked()).hasSize(2);
+  }
+
+  @Test
+  void one_that_changed_last_while_it_was_being_made_is_half_made() throws Exception {
+    graph.answer(200, hits(changedHit("M1", 15))).answer(200, "{\"value\":[]}").answer(204, "");
+
+    assertThat(find(withFile)).isEmpty();
+    assertThat(graph.lines().get(2)).endsWith("/messages/M1/permanentDelete");
+  }
+
+  @Test
+  void a_large_one_that_was_changed_later_and_lacks_a_file_is_neither_removed_nor_taken()
+      throws Exception {
+    var large =
+        Messages.ordinary().attachments(Messages.file("a", Contents.pattern(3_500_000))).build();
+    graph
+        .answer(200, hits(changedHit("M1", 60)))
+        .answer(200, "{\"value\":[]}")
+        .answer(200, changedHit("M1", 60))
+        .answer(200, "{\"value\":[]}");
+
+    assertThat(find(large)).isEmpty();
+    assertThat(target.holds(new TargetMessageId("M1"), large)).isFalse();
+    assertThat(graph.asked()).hasSize(4);
+  }
+
+  @Test
+  void a_draft_that_its_owner_has_sent_is_never_removed() throws Exception {
+    var draft = Messages.ordinary().draft().build();
+    graph.answer(200, hits(hit("M1", false))).answer(200, hit("M1", false));
+
+    assertThat(find(draft)).contains(new TargetMessageId("M1"));
+    assertThat(target.holds(new TargetMessageId("M1"), draft)).isTrue();
+    assertThat(graph.asked()).hasSize(2);
+  }
+
+  @Test
   void sizes_may_be_larger_at_the_target_but_not_smaller() {
     var files =
         List.of(
@@ -92,6 +134,15 @@ final class MessageSearchTest {
         + "\",\"isDraft\":"
         + draft
         + ",\"receivedDateTime\":\"2015-03-04T05:06:07Z\"}";
+  }
+
+  private static String changedHit(String id, int minutesLater) {
+    return "{\"id\":\""
+        + id
+        + "\",\"isDraft\":false,\"receivedDateTime\":\"2015-03-04T05:06:07Z\","
+        + "\"createdDateTime\":\"2026-01-01T00:00:00Z\",\"lastModifiedDateTime\":\""
+        + java.time.Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * minutesLater)
+        + "\"}";
   }
 
   private static String sizes(int... sizes) {
