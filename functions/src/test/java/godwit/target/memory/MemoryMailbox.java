@@ -79,6 +79,12 @@ public final class MemoryMailbox implements TargetProbe {
     messages.values().removeIf(held -> held.folder().equals(gone));
   }
 
+  /** Gives a folder another name, as its owner may; it stays the same one. */
+  public synchronized void renameFolder(List<String> from, List<String> to) {
+    TargetFolderId folder = Optional.ofNullable(folders.remove(from)).orElseThrow();
+    folders.put(List.copyOf(to), folder);
+  }
+
   /** From now on a folder of this path is gone as soon as it is made. */
   public synchronized void keepNoFolder(List<String> path) {
     fleeting.add(path);
