@@ -52,6 +52,7 @@ final class LegBeginsTest {
     assertThat(row().problem().orElseThrow().advice()).contains("asked to wait");
     assertThat(row().relay().attempt()).as("no try was made").isOne();
     assertThat(world.queue.waiting()).contains(new Waiting(next(), time));
+    assertThat(world.slots.holders(server())).as("others may have its connection").isEmpty();
     world.clock.advance(Duration.ofHours(3));
     deliver();
     assertThat(world.sources.logIns()).isOne();

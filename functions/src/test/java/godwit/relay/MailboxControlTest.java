@@ -1,6 +1,7 @@
 package godwit.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import godwit.batch.Batch;
 import godwit.batch.BatchStatus;
@@ -8,6 +9,7 @@ import godwit.batch.Batches;
 import godwit.batch.MailboxCommands.CredentialsChange;
 import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
+import godwit.batch.MailboxStore;
 import godwit.failure.MigrationException;
 import godwit.seal.SealedSecret;
 import godwit.seal.Secret;
@@ -185,6 +187,18 @@ final class MailboxControlTest {
 
     assertThat(world.row(World.TARGET).password()).isEqualTo(new SealedSecret("new"));
     assertThat(calls.get()).as("it was tried again").isGreaterThan(2);
+  }
+
+  @Test
+  void a_mailbox_whose_row_changes_all_the_time_is_told_to_be_busy() throws Exception {
+    World.fill(world.mailbox(World.TARGET), List.of("INBOX"), 0, 3);
+    Stores busy =
+        Crossed.stores(world.stores(), MailboxStore.class, "update", call -> Optional.empty());
+    var raced = new MailboxControl(busy, world.sealer(), world.clock);
+
+    assertThatThrownBy(() -> raced.stop(batch(), key)).hasMessageContaining("ask again");
+    assertThatThrownBy(() -> raced.credentials(batch(), key, Optional.empty(), Secret.of("new")))
+        .hasMessageContaining("ask again");
   }
 
   @Test

@@ -13,6 +13,7 @@ import godwit.endpoint.EndpointName;
 import godwit.endpoint.HostGuard;
 import godwit.endpoint.LogInForm;
 import godwit.endpoint.Security;
+import godwit.endpoint.Slots;
 import godwit.endpoint.SourceAccess;
 import godwit.endpoint.SourceEndpoint;
 import godwit.ledger.FolderPlan;
@@ -31,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Rows that are read from another source server than their batch's. */
@@ -56,6 +58,36 @@ final class RowEndpointsTest {
     assertThat(world.slots.holders(own())).hasSize(1);
     assertThat(world.slots.holders(OTHER)).hasSize(2);
     assertThat(active()).containsExactly("a0@b.example", "z0@b.example", "z1@b.example");
+  }
+
+  @Test
+  void a_server_that_is_full_is_not_asked_again_for_each_who_waits() throws Exception {
+    serve(1, 1);
+    for (int i = 0; i < 5; i++) {
+      elsewhere("z" + i + "@b.example");
+    }
+    var asked = new AtomicInteger();
+    Stores counted =
+        Crossed.stores(
+            world.stores(),
+            Slots.class,
+            "acquire",
+            call -> {
+              asked.incrementAndGet();
+              return call.go();
+            });
+
+    new Admission(counted, world.clock).admit(world.batch);
+
+    assertThat(active()).containsExactly("z0@b.example");
+    assertThat(asked).as("once more than there are connections").hasValue(2);
+  }
+
+  @Test
+  void the_place_of_a_mailbox_names_nobody_in_a_log() {
+    assertThat(new HeldSlot(OTHER, world.batch + "|ada@b.example").toString())
+        .contains("old.example.org")
+        .doesNotContain("ada");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.batch.Batch;
 import godwit.batch.BatchId;
+import godwit.batch.BatchOptions;
 import godwit.batch.BatchStatus;
 import godwit.batch.Batches;
 import godwit.batch.ForwardingMailboxStore;
@@ -13,6 +14,7 @@ import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
 import godwit.batch.MailboxStore;
 import godwit.batch.Problem;
+import godwit.batch.Schedule;
 import godwit.endpoint.Slots;
 import godwit.failure.MigrationException;
 import godwit.report.BatchSummary;
@@ -21,6 +23,7 @@ import godwit.report.Summaries;
 import godwit.work.WorkItem;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,6 +146,24 @@ class WatchTest {
     beatUntilQuiet();
     world.clock.advance(Duration.ofHours(1));
 
+    beat();
+
+    assertThat(rows.pages()).isNotEmpty();
+  }
+
+  @Test
+  void rows_are_read_when_a_round_is_due() throws Exception {
+    BatchOptions usual = batch().options();
+    var often = new Schedule(true, Optional.empty(), ZoneOffset.UTC, Duration.ofMinutes(15));
+    var options = new BatchOptions(often, usual.notifications(), usual.folders(), usual.messages());
+    assertThat(world.batches.update(batch().withOptions(options))).isPresent();
+    beatUntilQuiet();
+    Instant due = Instant.parse("2026-11-21T08:45:00Z");
+    world.clock.advance(Duration.between(world.clock.instant(), due).minusMillis(1));
+    beat();
+    assertThat(rows.pages()).isEmpty();
+
+    world.clock.advance(Duration.ofMillis(1));
     beat();
 
     assertThat(rows.pages()).isNotEmpty();
