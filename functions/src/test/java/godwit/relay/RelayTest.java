@@ -225,6 +225,7 @@ final class RelayTest {
     assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.FAILED);
     assertThat(world.row(World.TARGET).problem().orElseThrow().code())
         .isEqualTo("ErrorItemNotFound");
+    assertThat(world.row(World.TARGET).problem().orElseThrow().advice()).isNotBlank();
     assertThat(world.arrived(World.TARGET)).hasSize(3);
   }
 
