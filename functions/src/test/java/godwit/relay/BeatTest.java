@@ -85,6 +85,16 @@ final class BeatTest {
   }
 
   @Test
+  void a_batch_counts_its_mailboxes_also_where_it_stands_as_it_says() throws Exception {
+    beat();
+    assertThat(world.batches.update(batch().withMailboxes(7))).isPresent();
+
+    beat();
+
+    assertThat(batch().mailboxes()).isOne();
+  }
+
+  @Test
   void what_is_seen_is_noted_for_whoever_is_to_be_told() throws Exception {
     var problem = new Problem("AUTHENTICATIONFAILED", "new password", world.clock.instant());
     update(e -> e.status(MailboxStatus.FAILED).problem(Optional.of(problem)));

@@ -7,6 +7,7 @@ import godwit.batch.Mailbox;
 import godwit.batch.MailboxEdit;
 import godwit.batch.MailboxStatus;
 import godwit.batch.Problem;
+import godwit.batch.Relay;
 import godwit.copy.CopySettings;
 import godwit.failure.MigrationException;
 import godwit.ledger.Ledger;
@@ -19,9 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a leg brings a mailbox on by, what it clears and what it leaves for the next. */
@@ -97,9 +100,7 @@ final class LegProgressTest {
             });
     admit();
 
-    for (WorkItem item : world.queue.due(world.clock.instant())) {
-      world.dispatch(counted).handle(item, World.QUIET);
-    }
+    dispatch(counted);
 
     assertThat(row().status()).isEqualTo(MailboxStatus.SYNCED);
     assertThat(reads).isZero();
@@ -143,6 +144,49 @@ final class LegProgressTest {
     world.run();
 
     assertAllThere();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Relay.Stage.class,
+      names = {"PLAN", "COPY"})
+  void a_leg_that_ends_while_a_renamed_folder_is_counted_leaves_the_rest_to_the_next(
+      Relay.Stage stage) throws Exception {
+    renamed();
+    admit();
+    dispatch(endingAt("commit", 3));
+    if (stage == Relay.Stage.PLAN) {
+      change(e -> e.relay(e.relay().replan()));
+    }
+
+    dispatch(endingAt("claim", 1));
+
+    assertThat(row().status()).isEqualTo(MailboxStatus.INCREMENTAL_SYNCING);
+    assertThat(row().relay().stage()).isEqualTo(stage);
+    world.run(new Random(1), false);
+    assertAllThere();
+  }
+
+  /** A ledger at which the time of a leg is up with the n-th call of this name. */
+  private Stores endingAt(String name, int number) {
+    var calls = new AtomicInteger();
+    return Crossed.stores(
+        world.stores(),
+        Ledger.class,
+        name,
+        call -> {
+          Object result = call.go();
+          if (calls.incrementAndGet() == number) {
+            world.clock.advance(world.copy.timeBudget());
+          }
+          return result;
+        });
+  }
+
+  private void dispatch(Stores stores) throws Exception {
+    for (WorkItem item : world.queue.due(world.clock.instant())) {
+      world.dispatch(stores).handle(item, World.QUIET);
+    }
   }
 
   private void renamed() throws Exception {
