@@ -1,8 +1,7 @@
 package godwit.api;
 
+import godwit.batch.Batch;
 import godwit.failure.MigrationException;
-import godwit.report.BatchReport;
-import godwit.report.ReportCsv;
 import godwit.report.ReportHtml;
 import godwit.report.ReportWriter;
 
@@ -19,13 +18,12 @@ final class ShowReport implements Handler {
   @Override
   public ApiAnswer handle(ApiCall call) throws Refusal, MigrationException {
     String type = Accept.oneOf(call, MediaType.HTML, MediaType.CSV, MediaType.JSON);
-    BatchReport report = reports.of(lookup.batch(call));
+    Batch batch = lookup.batch(call);
     return switch (type) {
-      case MediaType.HTML -> ApiAnswer.of(200, type, ReportHtml.of(report));
+      case MediaType.HTML -> ApiAnswer.of(200, type, ReportHtml.of(reports.of(batch)));
       case MediaType.CSV ->
-          ApiAnswer.csv(
-              report.summary().batch().id().name().value() + "-report", ReportCsv.of(report));
-      default -> ApiAnswer.of(200, type, Json.text(ReportJson.of(report, call)));
+          ApiAnswer.csv(batch.id().name().value() + "-report", reports.csv(batch));
+      default -> ApiAnswer.of(200, type, Json.text(ReportJson.of(reports.of(batch), call)));
     };
   }
 }

@@ -9,51 +9,68 @@ import java.util.stream.Stream;
 
 /**
  * A report as CSV: a row for the batch, for each mailbox, and for each of its folders. If mailboxes
- * or folders are left out, the last line says so.
+ * or folders are left out, the last line says so. For one thread.
  */
 public final class ReportCsv {
-  private ReportCsv() {}
+  private final SafeCsv csv =
+      new SafeCsv(
+          "Level",
+          "EmailAddress",
+          "Folder",
+          "TargetFolder",
+          "Status",
+          "Source",
+          "Copied",
+          "Skipped",
+          "Failed",
+          "Degraded",
+          "MB",
+          "MBPerHour",
+          "ThrottledSeconds",
+          "Consistency",
+          "Problem");
+  private final BatchSummary summary;
+  private int mailboxes;
 
-  public static String of(BatchReport report) {
-    var csv =
-        new SafeCsv(
-            "Level",
-            "EmailAddress",
-            "Folder",
-            "TargetFolder",
-            "Status",
-            "Source",
-            "Copied",
-            "Skipped",
-            "Failed",
-            "Degraded",
-            "MB",
-            "MBPerHour",
-            "ThrottledSeconds",
-            "Consistency",
-            "Problem");
-    batch(csv, report.summary());
+  /** What a report has of it. */
+  ReportCsv(BatchReport report) {
+    summary = report.summary();
+    batch(csv, summary);
     for (MailboxReport mailbox : report.mailboxes()) {
-      mailbox(csv, mailbox);
+      add(mailbox);
       mailbox.folders().forEach(folder -> folder(csv, mailbox.mailbox(), folder));
     }
-    cut(csv, report);
-    return csv.text();
   }
 
-  private static void cut(SafeCsv csv, BatchReport report) {
-    int shown = report.mailboxes().size();
-    int all = report.summary().mailboxes();
-    if (shown < all || shown > ReportWriter.MAX_WITH_FOLDERS) {
+  public static String of(BatchReport report) {
+    return new ReportCsv(report).text();
+  }
+
+  /** One more mailbox, of which the report has no room. */
+  void add(MailboxReport report) {
+    mailboxes++;
+    mailbox(csv, report);
+  }
+
+  /** How many mailboxes are in it by now. */
+  int mailboxes() {
+    return mailboxes;
+  }
+
+  /** The whole, to be asked for once. */
+  String text() {
+    int all = summary.mailboxes();
+    if (mailboxes < all || mailboxes > ReportWriter.MAX_WITH_FOLDERS) {
       csv.last(
           ("Not whole: %d of %d mailboxes, and the folders of the first %d. All of them: GET"
-                  + " /api/batches/%s/mailboxes")
+                  + " /api/batches/%s/mailboxes and below")
               .formatted(
-                  shown,
+                  mailboxes,
                   all,
-                  Math.min(shown, ReportWriter.MAX_WITH_FOLDERS),
-                  report.summary().batch().id().name().value()));
+                  Math.min(mailboxes, ReportWriter.MAX_WITH_FOLDERS),
+                  summary.batch().id().name().value()));
     }
+    return csv.text();
   }
 
   private static void batch(SafeCsv csv, BatchSummary summary) {

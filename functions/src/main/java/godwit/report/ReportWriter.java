@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Writes the report of a batch from its rows. What would not fit into one page for a person is left
@@ -65,6 +66,25 @@ public final class ReportWriter {
     Instant now = clock.instant();
     return new BatchReport(
         summary, now, course(summary, now), reports, failed.lines(), degraded.lines(), complete);
+  }
+
+  /** The report as CSV, with every mailbox; the folders are those of the report. */
+  public String csv(Batch batch) throws MigrationException {
+    var csv = new ReportCsv(of(batch));
+    int there = csv.mailboxes();
+    var seen = new AtomicInteger();
+    if (there == MAX_MAILBOXES) {
+      mailboxes.forEach(
+          batch.id(),
+          Set.of(),
+          MAX_MAILBOXES,
+          mailbox -> {
+            if (seen.getAndIncrement() >= there) {
+              csv.add(new MailboxReport(mailbox, List.of()));
+            }
+          });
+    }
+    return csv.text();
   }
 
   /** What was noted and what is now; from the start, where nothing was there yet. */

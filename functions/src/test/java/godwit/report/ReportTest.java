@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.Golden;
 import godwit.SettableClock;
+import godwit.batch.Batches;
+import godwit.batch.Mailbox;
 import godwit.ledger.Ledger.EntryFilter;
 import godwit.verify.Difference;
 import java.util.ArrayList;
@@ -49,8 +51,24 @@ class ReportTest {
     assertThat(last(ReportCsv.of(cut)))
         .startsWith(
             "\"Not whole: 2 of 3 mailboxes, and the folders of the first 2. All of them: GET"
-                + " /api/batches/web-host/mailboxes\",\"\",");
+                + " /api/batches/web-host/mailboxes and below\",\"\",");
     assertThat(last(ReportCsv.of(whole))).doesNotContain("Not whole");
+  }
+
+  @Test
+  void as_csv_it_has_every_mailbox_of_a_large_batch() throws Exception {
+    var many = new ArrayList<Mailbox>();
+    for (int i = 0; i < 2_345; i++) {
+      many.add(Batches.mailbox(Ledgers.ID, "user%04d@b.example".formatted(i)));
+    }
+    ledgers.mailboxes.insertAll(Ledgers.ID, many);
+
+    String csv = ledgers.reports(new SettableClock(Ledgers.NOW)).csv(Ledgers.BATCH);
+
+    assertThat(csv.lines().filter(line -> line.startsWith("\"Mailbox\"")).distinct())
+        .hasSize(3 + 2_345);
+    assertThat(last(csv))
+        .startsWith("\"Not whole: 2348 of 2348 mailboxes, and the folders of the first 100. ");
   }
 
   @Test
