@@ -179,6 +179,7 @@ final class ImapSource implements MailSource {
     selected = Optional.empty();
     var open = new OpenFolder(login.endpoint().access().reading().ignoreUidValidity());
     examine(folder, open);
+    open.requireCount();
     selected = Optional.of(new FolderCursor(folder, open.validity()));
     highestModSeq = open.highestModSeq();
     fresh = OptionalInt.of(open.messages());

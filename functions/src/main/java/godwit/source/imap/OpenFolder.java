@@ -2,13 +2,14 @@ package godwit.source.imap;
 
 import godwit.source.UidValidity;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.eclipse.angus.mail.iap.ParsingException;
 
 /** What a server says while it opens a folder (RFC 9051 §6.3.3). Collects answers in any order. */
 final class OpenFolder {
   private final boolean ignoreValidity;
-  private int messages;
+  private OptionalInt messages = OptionalInt.empty();
   private long validity;
   private OptionalLong uidNext = OptionalLong.empty();
   private Optional<Long> highestModSeq = Optional.empty();
@@ -23,8 +24,8 @@ final class OpenFolder {
 
   void take(ImapAnswer answer) throws ParsingException {
     if (answer.keyEquals("EXISTS")) {
-      messages = answer.getNumber();
-      if (messages < 0) {
+      messages = OptionalInt.of(answer.getNumber());
+      if (answer.getNumber() < 0) {
         throw new ParsingException("fewer than no messages");
       }
     }
@@ -38,8 +39,15 @@ final class OpenFolder {
     }
   }
 
+  /** Every server must say so (RFC 9051 §6.3.2): a folder is never taken for empty unsaid. */
+  void requireCount() throws ParsingException {
+    if (messages.isEmpty()) {
+      throw new ParsingException("how many messages there are is not said");
+    }
+  }
+
   int messages() {
-    return messages;
+    return messages.orElse(0);
   }
 
   /** 0 if the server did not say. */

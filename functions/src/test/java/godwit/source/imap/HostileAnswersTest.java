@@ -79,7 +79,13 @@ class HostileAnswersTest extends ScriptedSession {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"OK [UIDVALIDITY -1]", "OK [UIDVALIDITY x]", "-3 EXISTS"})
+  @ValueSource(
+      strings = {
+        "OK [UIDVALIDITY -1]",
+        "OK [UIDVALIDITY x]",
+        "-3 EXISTS",
+        "OK nothing of messages"
+      })
   void an_impossible_number_of_a_folder_is_unreadable(String said) throws Exception {
     var script = new ArrayList<>(opened().subList(0, 7));
     script.add("S: * " + said);
