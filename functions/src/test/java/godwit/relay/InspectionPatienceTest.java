@@ -3,6 +3,7 @@ package godwit.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import godwit.assess.Assessment;
+import godwit.batch.Mailbox;
 import godwit.batch.MailboxKey;
 import godwit.inspection.Inspections;
 import godwit.inspection.Job;
@@ -62,22 +63,15 @@ final class InspectionPatienceTest {
   void of_very_many_whose_servers_asked_for_a_pause_only_some_have_a_job() throws Exception {
     bench.make(60);
     bench.begin(Inspection.ASSESS);
-    bench.letIn();
     Instant later = world.clock.instant().plus(Duration.ofHours(2));
-    for (int i = 0; i < 10 && books.jobs(world.batch).size() < 50; i++) {
-      for (Job job : books.jobs(world.batch)) {
-        bench.put(job.waitingUntil(later, 2));
-      }
-      bench.freeAll();
-      new InspectionUpkeep(world.stores(), world.clock).beat();
-      bench.letIn();
+    for (Mailbox row : bench.rows().subList(0, 50)) {
+      bench.put(Job.waiting(row, bench.run().id(), later));
     }
-    bench.freeAll();
 
-    new InspectionUpkeep(world.stores(), world.clock).beat();
     bench.letIn();
 
     assertThat(books.jobs(world.batch)).hasSize(50);
+    assertThat(world.slots.holders(InspectionBench.SERVER)).isEmpty();
   }
 
   @Test

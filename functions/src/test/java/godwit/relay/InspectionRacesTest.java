@@ -33,7 +33,7 @@ final class InspectionRacesTest {
     bench.begin(Inspection.ASSESS);
     assertThat(world.batches.update(bench.batch().withStatus(BatchStatus.REMOVING))).isPresent();
 
-    bench.deliver();
+    bench.letIn();
 
     assertThat(books.jobs(world.batch)).isEmpty();
     assertThat(world.slots.holders(InspectionBench.SERVER)).isEmpty();
