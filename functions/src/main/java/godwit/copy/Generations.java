@@ -31,6 +31,9 @@ record Generations(MailSource source, Ledger ledger, Set<UidValidity> shared) {
   /** Identifiers that are compared, and how many where none of the first is left. */
   private static final List<Long> SPANS = List.of(100L, 5_000L);
 
+  /** What is more may be a time in seconds: folders made at one time share it, and no later one. */
+  private static final long EARLIEST = 100_000_000;
+
   /**
    * Ready to open folders of a mailbox.
    *
@@ -109,12 +112,16 @@ record Generations(MailSource source, Ledger ledger, Set<UidValidity> shared) {
   }
 
   private boolean mayDiffer(FolderState now, FolderPlan before) {
-    boolean asMany = now.messages() == before.sourceMessages();
-    if (asMany && now.highestModSeq().isPresent()) {
-      boolean unchanged = now.highestModSeq().equals(before.highestModSeq());
-      return !unchanged && (isGrown(now, before) || shared.contains(now.validity()));
+    if (isVague(now.validity()) || now.messages() != before.sourceMessages()) {
+      return true;
     }
-    return !asMany || isGrown(now, before) || shared.contains(now.validity());
+    return isGrown(now, before)
+        && (now.highestModSeq().isEmpty() || !now.highestModSeq().equals(before.highestModSeq()));
+  }
+
+  /** A folder made anew may have reached the same numbers, its mod-sequence among them. */
+  private boolean isVague(UidValidity said) {
+    return shared.contains(said) && said.value() < EARLIEST;
   }
 
   private static boolean isGrown(FolderState now, FolderPlan before) {

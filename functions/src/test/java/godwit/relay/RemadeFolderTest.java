@@ -71,6 +71,18 @@ final class RemadeFolderTest {
   }
 
   @Test
+  void so_are_as_many_at_a_server_that_counts_changes_from_one_on_in_each_folder()
+      throws Exception {
+    World.fill(source, INBOX, 500, 2);
+    copied(WORK, 0, 6);
+
+    remake(WORK, 100, 6);
+    nextRound();
+
+    assertArrived(14);
+  }
+
+  @Test
   void messages_of_one_size_only_are_told_apart_where_the_numbers_are_odd() throws Exception {
     World.fill(source, WORK, 100, 10);
     source.oneValidityForAll();
