@@ -4,8 +4,10 @@ import godwit.failure.MigrationException;
 import godwit.failure.TransientException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +25,11 @@ final class CarefulList {
   private final Supplier<MailSource> session;
   private final Mending mending;
   private final FolderCursor cursor;
-  private final List<MessageSummary> listed = new ArrayList<>();
+
+  /** What the server tells without opening it; not all, as flags may be unreadable. */
+  private final NavigableMap<Long, UidFlags> known = new TreeMap<>();
+
+  private final NavigableMap<Long, MessageSummary> listed = new TreeMap<>();
   private int inARow;
 
   /** Makes a new session after a break. */
@@ -54,28 +60,67 @@ final class CarefulList {
 
   /** As {@link MailSource#list} says. */
   List<MessageSummary> of(UidRange range) throws MigrationException {
-    List<UidFlags> all = session.get().flags(cursor, range, OptionalLong.empty());
-    for (int from = 0; from < all.size(); from += BLOCK) {
-      List<UidFlags> block = all.subList(from, Math.min(from + BLOCK, all.size()));
-      if (!lists(block)) {
-        oneByOne(block);
-      }
-    }
-    return List.copyOf(listed);
+    session
+        .get()
+        .flags(cursor, range, OptionalLong.empty())
+        .forEach(message -> known.put(message.uid(), message));
+    list(cut(range, BLOCK));
+    return List.copyOf(listed.values());
   }
 
-  private void oneByOne(List<UidFlags> block) throws MigrationException {
-    for (UidFlags message : block) {
-      if (!lists(List.of(message))) {
-        listed.add(bare(message));
+  private void list(List<UidRange> pieces) throws MigrationException {
+    for (UidRange piece : pieces) {
+      if (lists(piece)) {
+        continue;
+      }
+      if (piece.span() == 1) {
+        long uid = piece.first();
+        listed.put(uid, bare(known.getOrDefault(uid, new UidFlags(uid, MessageFlags.NONE))));
+      } else {
+        list(apart(piece));
       }
     }
   }
 
-  private boolean lists(List<UidFlags> messages) throws MigrationException {
-    var range = new UidRange(messages.getFirst().uid(), messages.getLast().uid());
+  /** Down to single messages: those that are known, else halves, as others may lie between them. */
+  private List<UidRange> apart(UidRange range) {
+    List<Long> uids = known(range);
+    if (uids.size() > 1) {
+      return cut(range, 1);
+    }
+    if (uids.isEmpty()) {
+      long middle = range.first() + (range.span() - 1) / 2;
+      return List.of(new UidRange(range.first(), middle), new UidRange(middle + 1, range.last()));
+    }
+    var message = new UidRange(uids.getFirst(), uids.getFirst());
+    var pieces = new ArrayList<UidRange>(range.without(message));
+    pieces.add(message);
+    return pieces;
+  }
+
+  /**
+   * Pieces of so many known messages. They leave no gap: messages whose flags cannot be read lie
+   * anywhere.
+   */
+  private List<UidRange> cut(UidRange range, int messages) {
+    List<Long> uids = known(range);
+    var pieces = new ArrayList<UidRange>();
+    long first = range.first();
+    for (int next = messages; next < uids.size(); next += messages) {
+      pieces.add(new UidRange(first, uids.get(next) - 1));
+      first = uids.get(next);
+    }
+    pieces.add(new UidRange(first, range.last()));
+    return pieces;
+  }
+
+  private List<Long> known(UidRange range) {
+    return List.copyOf(known.subMap(range.first(), true, range.last(), true).keySet());
+  }
+
+  private boolean lists(UidRange range) throws MigrationException {
     try {
-      listed.addAll(session.get().list(cursor, range));
+      session.get().list(cursor, range).forEach(message -> listed.put(message.uid(), message));
       inARow = 0;
       return true;
     } catch (TransientException e) {

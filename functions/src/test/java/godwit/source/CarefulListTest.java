@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,10 @@ class CarefulListTest {
   private static final int MESSAGES = 400;
 
   private Set<Long> damaged = Set.of();
+
+  /** Whose flags cannot be read. */
+  private Set<Long> hidden = Set.of();
+
   private String code = "BYE";
   private int sessions;
   private int lists;
@@ -63,6 +68,33 @@ class CarefulListTest {
     assertThat(list(1, MESSAGES)).hasSize(MESSAGES);
     assertThat(sessions).isEqualTo(4);
     assertThat(lists).isLessThan(70);
+  }
+
+  /** Before the first, beside a damaged one, between two blocks and behind the last. */
+  @Test
+  void messages_whose_flags_cannot_be_read_are_listed_too() throws Exception {
+    damaged = Set.of(77L);
+    hidden = Set.of(1L, 76L, 78L, 103L, 400L);
+
+    assertThat(list(1, MESSAGES))
+        .extracting(MessageSummary::uid)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, MESSAGES).boxed().toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 77, 400})
+  void one_that_is_damaged_as_well_is_listed_by_its_identifier(long uid) throws Exception {
+    damaged = Set.of(uid);
+    hidden = LongStream.rangeClosed(uid - 3, uid + 3).boxed().collect(Collectors.toSet());
+
+    List<MessageSummary> listed = list(1, MESSAGES);
+
+    assertThat(listed).hasSize(MESSAGES);
+    assertThat(listed)
+        .filteredOn(m -> m.sizeBytes() == 0)
+        .singleElement()
+        .returns(uid, MessageSummary::uid)
+        .returns(MessageFlags.NONE, MessageSummary::flags);
   }
 
   /** When a mailbox is assessed. */
@@ -158,6 +190,7 @@ class CarefulListTest {
     @Override
     public List<UidFlags> flags(FolderCursor cursor, UidRange range, OptionalLong since) {
       return LongStream.rangeClosed(range.first(), range.last())
+          .filter(uid -> !hidden.contains(uid))
           .mapToObj(uid -> new UidFlags(uid, SEEN))
           .toList();
     }
