@@ -19,8 +19,16 @@ import org.eclipse.angus.mail.iap.ProtocolException;
  * the question. For one call.
  */
 final class SummaryList {
+  /**
+   * So many refused alone, and nothing listed between them, may be an outage: a chunk of ten
+   * thousand would cost twice as many commands until it is told.
+   */
+  private static final int MOST_IN_A_ROW = 10;
+
   private final MessageReader reader;
+  private final SortedSet<Long> refused = new TreeSet<>();
   private final NavigableMap<Long, MessageSummary> listed = new TreeMap<>();
+  private int inARow;
 
   SummaryList(MessageReader reader) {
     this.reader = reader;
@@ -43,6 +51,7 @@ final class SummaryList {
   }
 
   private void take(long uid, FetchAnswer answer) {
+    inARow = 0;
     listed.merge(uid, answer.summary(unknown(uid)), (a, b) -> answer.summary(a));
   }
 
@@ -67,27 +76,43 @@ final class SummaryList {
    */
   private void inHalves(UidRange range, CommandFailedException refusal)
       throws IOException, ProtocolException, MigrationException {
-    var refused = new TreeSet<Long>();
-    inHalves(List.copyOf(reader.uids(range)), refused);
-    if (!refused.isEmpty() && !isWell()) {
-      throw refusal;
+    inHalves(List.copyOf(reader.uids(range)), refusal);
+    if (!refused.isEmpty()) {
+      requireWell(refusal);
     }
     refused.forEach(this::known);
   }
 
   /** What is not listed yet, down to those that are refused alone. */
-  private void inHalves(List<Long> uids, SortedSet<Long> refused)
+  private void inHalves(List<Long> uids, CommandFailedException refusal)
       throws IOException, ProtocolException, MigrationException {
     List<Long> left = uids.stream().filter(uid -> !listed.containsKey(uid)).toList();
     if (left.isEmpty() || lists(new UidRange(left.getFirst(), left.getLast()))) {
       return;
     }
     if (left.size() == 1) {
-      refused.add(left.getFirst());
+      refuse(left.getFirst(), refusal);
       return;
     }
-    inHalves(left.subList(0, left.size() / 2), refused);
-    inHalves(left.subList(left.size() / 2, left.size()), refused);
+    inHalves(left.subList(0, left.size() / 2), refusal);
+    inHalves(left.subList(left.size() / 2, left.size()), refusal);
+  }
+
+  private void refuse(long uid, CommandFailedException refusal)
+      throws IOException, ProtocolException, MigrationException {
+    refused.add(uid);
+    inARow++;
+    if (inARow == MOST_IN_A_ROW) {
+      requireWell(refusal);
+      inARow = 0;
+    }
+  }
+
+  private void requireWell(CommandFailedException refusal)
+      throws IOException, ProtocolException, MigrationException {
+    if (!isWell()) {
+      throw refusal;
+    }
   }
 
   private boolean isWell() throws IOException, ProtocolException, MigrationException {

@@ -167,6 +167,14 @@ class RefusedMessagesTest extends ScriptedSession {
     }
   }
 
+  private static final String BUG = "S: TAG NO [SERVERBUG] Internal error";
+
+  /** What is asked for until ten messages were refused alone. */
+  private static final List<String> PIECES =
+      List.of(
+          "2:30", "2:15", "2:8", "2:4", "2:2", "3:4", "3:3", "4:4", "5:8", "5:6", "5:5", "6:6",
+          "7:8", "7:7", "8:8", "9:15", "9:11", "9:9", "10:11", "10:10", "11:11");
+
   private static final String ITEMS = " (UID FLAGS INTERNALDATE RFC822.SIZE)";
 
   /** Dovecot, where the size of one cannot be computed. */
@@ -190,6 +198,48 @@ class RefusedMessagesTest extends ScriptedSession {
         var source = connect(server)) {
       assertThat(failureOf(() -> source.list(CURSOR, new UidRange(1, 9))))
           .isInstanceOf(TransientException.class);
+    }
+  }
+
+  /** What it asks of thirty costs no sixty commands. */
+  @Test
+  void in_an_outage_ten_messages_are_tried_alone() throws Exception {
+    tenOfThirtyRefused();
+    say("C: TAG UID FETCH 1:1" + ITEMS, BUG);
+    try (var server = ScriptedServer.playing(script);
+        var source = connect(server)) {
+      assertThat(failureOf(() -> source.list(CURSOR, new UidRange(1, 30))))
+          .isInstanceOf(TransientException.class);
+    }
+  }
+
+  @Test
+  void where_the_server_is_well_more_than_ten_in_a_row_hold_up_no_other() throws Exception {
+    tenOfThirtyRefused();
+    String first = "S: * 1 FETCH (UID 1 RFC822.SIZE 7)";
+    say("C: TAG UID FETCH 1:1" + ITEMS, first, "S: TAG OK done");
+    say("C: TAG UID FETCH 12:15" + ITEMS, "S: TAG OK done");
+    say("C: TAG UID FETCH 16:30" + ITEMS, "S: * 16 FETCH (UID 16 RFC822.SIZE 7)", "S: TAG OK done");
+    say("C: TAG UID FETCH 1:1" + ITEMS, first, "S: TAG OK done");
+    try (var server = ScriptedServer.playing(script);
+        var source = connect(server)) {
+      assertThat(source.list(CURSOR, new UidRange(1, 30)))
+          .extracting(MessageSummary::uid)
+          .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 16L);
+    }
+  }
+
+  /** All but the first. */
+  private void tenOfThirtyRefused() {
+    script.addAll(opened(30));
+    say("C: TAG UID FETCH 1:30" + ITEMS, "S: * 1 FETCH (UID 1 RFC822.SIZE 7)", BUG);
+    say("C: TAG UID FETCH 1:30 (UID)");
+    for (int i = 1; i <= 30; i++) {
+      say("S: * " + i + " FETCH (UID " + i + ")");
+    }
+    say("S: TAG OK done");
+    for (String piece : PIECES) {
+      say("C: TAG UID FETCH " + piece + ITEMS, BUG);
     }
   }
 
