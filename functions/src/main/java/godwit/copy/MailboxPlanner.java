@@ -2,6 +2,7 @@ package godwit.copy;
 
 import godwit.batch.MailboxKey;
 import godwit.batch.Relay;
+import godwit.batch.TrialNote;
 import godwit.failure.FolderChangedException;
 import godwit.failure.MigrationException;
 import godwit.folder.FolderMapper;
@@ -87,16 +88,18 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
         problems.add("not copied: " + folder.source().display() + ", " + e.explanation());
       }
     }
-    var notes = new ArrayList<>(source.notes());
+    // First, since of many notes the last are not kept, and others go by this one.
+    var notes = new ArrayList<String>();
+    ranges.selection().trialMessagesPerFolder().stream()
+        .mapToObj(TrialNote::of)
+        .forEach(notes::add);
+    notes.addAll(source.notes());
     notes.addAll(mapping.notes());
     notes.addAll(views);
     fresh.stream().filter(MailboxPlanner::looksCut).map(MailboxPlanner::cut).forEach(notes::add);
     fresh.stream()
         .filter(plan -> at.round() > 0 && FlagsSeen.isTooLarge(plan))
         .map(MailboxPlanner::uncompared)
-        .forEach(notes::add);
-    ranges.selection().trialMessagesPerFolder().stream()
-        .mapToObj(MailboxPlanner::trial)
         .forEach(notes::add);
     List<FolderPlan> seen = new SecondLook(source, known, at.round()).at(fresh);
     UsedAgain names = UsedAgain.of(before, at.round());
@@ -129,13 +132,6 @@ record MailboxPlanner(RangePlanner ranges, FolderRules rules) {
         + FlagsSeen.MOST_MESSAGES
         + " messages and the server (without CONDSTORE) cannot tell which of them were read or"
         + " flagged since the last round";
-  }
-
-  private static String trial(int most) {
-    return "trial: only the newest "
-        + most
-        + " messages of each folder are copied (trialMessagesPerFolder); take the option back and"
-        + " sync, and the others follow";
   }
 
   /** A label only says where messages go: nothing is read there. */

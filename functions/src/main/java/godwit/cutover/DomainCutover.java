@@ -1,6 +1,7 @@
 package godwit.cutover;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,10 +14,11 @@ import java.util.Optional;
  */
 public record DomainCutover(
     String domain, int mailboxes, MxAnswer mx, Optional<Instant> since, boolean switched) {
-  /** What every tenant has from the start. */
-  static final String TENANTS = "onmicrosoft.com";
+  /** In which every tenant has a domain from the start, of the clouds that take mail in here. */
+  private static final List<String> TENANTS = List.of("onmicrosoft.com", "onmicrosoft.us");
 
-  boolean isTenants() {
-    return domain.endsWith("." + TENANTS);
+  /** Under which of these the domain is; empty for one of the tenant's own. */
+  Optional<String> tenants() {
+    return TENANTS.stream().filter(tenants -> domain.endsWith("." + tenants)).findFirst();
   }
 }

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides from what was seen. A batch may go when the MX records of all its domains have pointed to
@@ -36,13 +37,7 @@ final class Judgement {
 
   Cutover of(List<DomainCutover> domains, RoundsSince rounds) {
     domains.forEach(this::judge);
-    if (!domains.isEmpty() && domains.stream().allMatch(DomainCutover::isTenants)) {
-      act.add(
-          "All addresses are of "
-              + DomainCutover.TENANTS
-              + ", whose mail never went elsewhere. Name the domains whose mail the source still"
-              + " takes with ?domain=contoso.com,fabrikam.com.");
-    }
+    judgeTenants(domains);
     judge(rounds);
     Optional<Instant> settled = settled(domains);
     settled.ifPresent(at -> judge(at, rounds));
@@ -60,6 +55,23 @@ final class Judgement {
     Optional<Instant> after =
         act.isEmpty() ? settled.filter(at -> at.isAfter(now)) : Optional.empty();
     return new Cutover(verdict(), reasons, after, domains, rounds);
+  }
+
+  private void judgeTenants(List<DomainCutover> domains) {
+    if (!domains.isEmpty() && domains.stream().allMatch(domain -> domain.tenants().isPresent())) {
+      act.add(
+          "All addresses are of "
+              + tenants(domains)
+              + ", whose mail never went elsewhere. Name the domains whose mail the source still"
+              + " takes with ?domain=contoso.com,fabrikam.com.");
+    }
+  }
+
+  private static String tenants(List<DomainCutover> domains) {
+    return domains.stream()
+        .flatMap(domain -> domain.tenants().stream())
+        .distinct()
+        .collect(Collectors.joining(" and "));
   }
 
   private Verdict verdict() {
@@ -112,6 +124,14 @@ final class Judgement {
     if (rounds.unsynced() > 0) {
       wait.add(of(rounds.unsynced(), rounds) + " had no complete copy yet.");
     }
+    judgeLeft(rounds);
+    judgeTrial(rounds);
+    if (!AT_REST.contains(batch.status())) {
+      wait.add("The batch is " + batch.status().nativeName() + ", not Synced.");
+    }
+  }
+
+  private void judgeLeft(RoundsSince rounds) {
     if (rounds.lost() > 0) {
       decide.add(left(rounds));
     }
@@ -123,10 +143,6 @@ final class Judgement {
               + "/mailboxes?status=Synced shows the problem of each. Mend it and sync, or decide to"
               + " do without.");
     }
-    judgeTrial(rounds);
-    if (!AT_REST.contains(batch.status())) {
-      wait.add("The batch is " + batch.status().nativeName() + ", not Synced.");
-    }
   }
 
   private void judgeTrial(RoundsSince rounds) {
@@ -137,6 +153,11 @@ final class Judgement {
               + " messages are copied. PATCH "
               + url()
               + " with trialMessagesPerFolder null, and sync the batch.");
+    } else if (rounds.trials() > 0) {
+      wait.add(
+          of(rounds.trials(), rounds)
+              + " had their last round as a trial, with only the newest messages of each folder."
+              + " Sync the batch once more, or wait for the next round: the others follow.");
     } else if (rounds.behind() > 0) {
       decide.add(
           "Of "

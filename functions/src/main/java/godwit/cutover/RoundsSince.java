@@ -2,6 +2,7 @@ package godwit.cutover;
 
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxStatus;
+import godwit.batch.TrialNote;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param lossy whose these are
  * @param troubled how many are Synced and have a problem, such as a folder that cannot be read
  * @param behind how many have more messages at the source, by its own count, than the account
+ * @param trials how many had their last round as a trial, with only the newest messages
  */
 public record RoundsSince(
     int mailboxes,
@@ -33,9 +35,10 @@ public record RoundsSince(
     long lost,
     Lossy lossy,
     int troubled,
-    int behind) {
+    int behind,
+    int trials) {
   static final RoundsSince NONE =
-      new RoundsSince(0, 0, 0, 0, Optional.empty(), 0, 0, 0, Lossy.NONE, 0, 0);
+      new RoundsSince(0, 0, 0, 0, Optional.empty(), 0, 0, 0, Lossy.NONE, 0, 0, 0);
 
   RoundsSince plus(Mailbox mailbox) {
     var progress = mailbox.progress();
@@ -52,7 +55,8 @@ public record RoundsSince(
         lost + progress.tally().failed(),
         lossy.plus(mailbox),
         troubled + (isTroubled(mailbox) ? 1 : 0),
-        behind + (progress.sourceMessages() > progress.tally().messages() ? 1 : 0));
+        behind + (progress.sourceMessages() > progress.tally().messages() ? 1 : 0),
+        trials + (TrialNote.isIn(mailbox.notes()) ? 1 : 0));
   }
 
   private static boolean isTroubled(Mailbox mailbox) {
