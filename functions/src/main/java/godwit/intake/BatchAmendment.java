@@ -9,6 +9,7 @@ import godwit.batch.BatchStore;
 import godwit.batch.Mailbox;
 import godwit.batch.MailboxStore;
 import godwit.batch.Schedule;
+import godwit.endpoint.SourceAccess;
 import godwit.endpoint.SourceEndpoint;
 import godwit.failure.MigrationException;
 import godwit.folder.FolderRules;
@@ -131,6 +132,10 @@ public final class BatchAmendment {
     }
     int goOn = commands.goOn(batch, server -> server.name().isEmpty());
     var notices = new ArrayList<>(draft.notices());
+    SourceAccess before = draft.batch().endpoint().access();
+    if (before.logIn().usesAdministrator() && before.secret().isEmpty()) {
+      notices.add("The rows' own passwords are no longer used.");
+    }
     notices.add(
         "The new secret is used from each mailbox's next log-in on."
             + (goOn > 0 ? " Mailboxes that were blocked and go on now: " + goOn + "." : ""));

@@ -52,9 +52,11 @@ class SourceSecretTest {
         ADMIN.replace(", \"adminPassword\": \"s3cret\"", ""),
         "EmailAddress,UserName,Password\\nada@b.example,ada,r00t\\n");
 
-    assertThat(patch("{\"adminPassword\": \"an0ther\"}").status()).isEqualTo(200);
+    JsonNode first = json(patch("{\"adminPassword\": \"an0ther\"}")).get("notices");
 
     assertThat(secret()).isEqualTo("an0ther");
+    assertThat(first.get(0).asText()).isEqualTo("The rows' own passwords are no longer used.");
+    assertThat(json(patch("{\"adminPassword\": \"a third\"}")).get("notices")).hasSize(1);
   }
 
   @Test

@@ -74,32 +74,18 @@ final class ImapErrors {
   enum Attempt {
     CONNECT("connect to"),
     /** By name and password of the row. */
-    LOG_IN("log in at", "check the user name and password"),
+    LOG_IN("log in at", LogInAdvice.OWN),
     /** By an administrator whose password each row has. */
-    LOG_IN_BY_ROW(
-        "log in at",
-        Check.ADMINISTRATOR + "PUT /api/batches/{batch}/mailboxes/{address}/credentials"),
+    LOG_IN_BY_ROW("log in at", LogInAdvice.OF_ROW),
     /** By an administrator whose password the batch has. */
-    LOG_IN_BY_BATCH(
-        "log in at",
-        Check.ADMINISTRATOR + "PATCH /api/batches/{batch} as adminPassword" + Check.GOES_ON),
+    LOG_IN_BY_BATCH("log in at", LogInAdvice.OF_BATCH),
     /** By an administrator whose password an endpoint has that is kept under a name. */
-    LOG_IN_BY_ENDPOINT(
-        "log in at",
-        Check.ADMINISTRATOR + "PUT /api/endpoints/{endpoint} as adminPassword" + Check.GOES_ON),
+    LOG_IN_BY_ENDPOINT("log in at", LogInAdvice.OF_ENDPOINT),
+    /** By an administrator, while a server is tried out. */
+    LOG_IN_ON_TRIAL("log in at", LogInAdvice.ON_TRIAL),
     LIST("list the folders at"),
     OPEN("open a folder at"),
     READ("read messages at");
-
-    /** What a person looks into. */
-    private static final class Check {
-      static final String ADMINISTRATOR =
-          "check the administrator's name and password, that it may act for the user, and"
-              + " UserName; another password goes to ";
-      static final String GOES_ON = ", and mailboxes that are blocked go on by themselves";
-
-      private Check() {}
-    }
 
     private final String words;
     private final String check;
@@ -123,6 +109,11 @@ final class ImapErrors {
         return LOG_IN_BY_ROW;
       }
       return endpoint.name().isPresent() ? LOG_IN_BY_ENDPOINT : LOG_IN_BY_BATCH;
+    }
+
+    /** A log-in that is only tried out. */
+    static Attempt onTrial(SourceLogin login) {
+      return of(login) == LOG_IN ? LOG_IN : LOG_IN_ON_TRIAL;
     }
 
     private boolean isLogIn() {

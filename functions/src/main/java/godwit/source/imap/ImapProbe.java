@@ -163,7 +163,8 @@ public final class ImapProbe implements SourceProbe {
 
     private LogIn in(ImapConnection connection) {
       var nobody = new SourceLogin(endpoint, "", Secret.of(""), Optional.empty());
-      return new LogIn(connection, tokens, login.orElse(nobody));
+      SourceLogin who = login.orElse(nobody);
+      return new LogIn(connection, tokens, who, Attempt.onTrial(who));
     }
 
     private List<Fact> logIn() throws IOException, ProtocolException, MigrationException {

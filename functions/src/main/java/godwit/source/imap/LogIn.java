@@ -23,9 +23,20 @@ final class LogIn {
   private final ImapConnection connection;
   private final AccessTokens tokens;
   private final SourceLogin login;
+  private final Attempt attempt;
   private final String server;
 
   LogIn(ImapConnection connection, AccessTokens tokens, SourceLogin login) {
+    this(connection, tokens, login, Attempt.of(login));
+  }
+
+  /**
+   * As above.
+   *
+   * @param attempt by whose words a refusal is told
+   */
+  LogIn(ImapConnection connection, AccessTokens tokens, SourceLogin login, Attempt attempt) {
+    this.attempt = attempt;
     this.connection = connection;
     this.tokens = tokens;
     this.login = login;
@@ -193,9 +204,7 @@ final class LogIn {
       // hMailServer says BAD to whoever comes without TLS.
       Optional<MigrationException> told =
           LogInRefusals.ofPassword(e.getResponse(), login.endpoint().key());
-      throw told.isPresent()
-          ? told.get()
-          : ImapErrors.refused(Attempt.of(login), e, login.endpoint().key());
+      throw told.isPresent() ? told.get() : ImapErrors.refused(attempt, e, login.endpoint().key());
     }
   }
 }

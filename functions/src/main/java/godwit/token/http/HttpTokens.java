@@ -95,7 +95,7 @@ public final class HttpTokens implements AccessTokens {
     try (Response answer = http.newCall(request).execute()) {
       Optional<JsonNode> json = json(answer);
       if (!answer.isSuccessful()) {
-        throw TokenErrors.refused(answer, json, host);
+        throw TokenErrors.refused(answer, json, host, wanted.source().grant());
       }
       return kept(json, host);
     } catch (IOException e) {

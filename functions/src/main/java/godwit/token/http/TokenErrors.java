@@ -1,6 +1,7 @@
 package godwit.token.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import godwit.endpoint.TokenGrant;
 import godwit.failure.MailboxBlockedException;
 import godwit.failure.MigrationException;
 import godwit.failure.ThrottledException;
@@ -16,7 +17,8 @@ final class TokenErrors {
 
   private TokenErrors() {}
 
-  static MigrationException refused(Response answer, Optional<JsonNode> json, String host) {
+  static MigrationException refused(
+      Response answer, Optional<JsonNode> json, String host, TokenGrant grant) {
     String error = json.map(j -> j.path("error").asText()).orElse("");
     // Only a word: descriptions of errors may quote names and secrets.
     String code = error.matches("[a-z_]{1,40}") ? error : "HTTP " + answer.code();
@@ -28,15 +30,13 @@ final class TokenErrors {
       return new TransientException("TOKEN_ENDPOINT_FAILED", tried);
     }
     return new MailboxBlockedException(
-        "TOKEN_" + code.toUpperCase(Locale.ROOT).replace(' ', '_'), tried + "; " + advice(error));
+        "TOKEN_" + code.toUpperCase(Locale.ROOT).replace(' ', '_'),
+        tried + "; " + advice(error, grant));
   }
 
-  private static String advice(String error) {
+  private static String advice(String error, TokenGrant grant) {
     return switch (error) {
-      case "invalid_grant" ->
-          "the refresh token has expired or was withdrawn, or the user is unknown there: let the"
-              + " user consent anew, or check the user name; a service account's new key goes to"
-              + " PATCH of the batch as serviceAccountKey, or to PUT of the endpoint that it names";
+      case "invalid_grant" -> ungranted(grant);
       case "invalid_client" ->
           "check oauthClientId and oauthClientSecret; a new secret goes to PATCH of the batch as"
               + " oauthClientSecret, or to PUT of the endpoint that it names";
@@ -46,6 +46,21 @@ final class TokenErrors {
               + " for Microsoft consent to the permission IMAP.AccessAsApp";
       case "invalid_scope" -> "check oauthScope";
       default -> "check tokenUrl, tokenGrant and what the app is registered for";
+    };
+  }
+
+  private static String ungranted(TokenGrant grant) {
+    return switch (grant) {
+      case SERVICE_ACCOUNT ->
+          "the user is unknown there, or the service account's key is no longer valid: check the"
+              + " user name; a new key goes to PATCH of the batch as serviceAccountKey, or to PUT"
+              + " of the endpoint that it names";
+      case REFRESH_TOKEN ->
+          "the refresh token has expired or was withdrawn, or the user is unknown there: let the"
+              + " user consent anew, or check the user name; a new refresh token goes to PUT"
+              + " /api/batches/{batch}/mailboxes/{address}/credentials as password";
+      case CLIENT_CREDENTIALS, TOKEN ->
+          "it grants this app nothing: check tokenUrl, oauthClientId and oauthScope";
     };
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import godwit.endpoint.HostGuard;
+import godwit.endpoint.LogInForm;
 import godwit.endpoint.Security;
+import godwit.endpoint.SourceAccess;
 import godwit.endpoint.SourceEndpoint;
 import godwit.seal.Secret;
 import godwit.source.ProbeReport;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a person is told of a source server. */
 class ImapProbeTest {
+  private static final Optional<Secret> NO_SECRET = Optional.empty();
+
   private final GreenMail server =
       new GreenMail(
           new ServerSetup[] {
@@ -91,6 +95,28 @@ class ImapProbeTest {
         .extracting(ProbeReport.Step::name)
         .containsExactly("resolve", "connect", "greeting", "logIn");
     assertThat(failed(report)).isEqualTo("logIn LOGIN_REFUSED");
+  }
+
+  @Test
+  void a_wrong_password_of_an_administrator_points_to_no_batch_and_no_row() {
+    var admin =
+        new SourceAccess(
+            LogInForm.PROXYAUTH,
+            Optional.of("root"),
+            Optional.empty(),
+            Optional.empty(),
+            SourceAccess.Reading.USUAL);
+
+    for (Optional<Secret> secret : List.of(Optional.of(Secret.of("wrong")), NO_SECRET)) {
+      SourceEndpoint endpoint = plain().withAccess(admin);
+      var login = new SourceLogin(endpoint, "ada", Secret.of("wrong"), Optional.empty(), secret);
+      ProbeReport report = prober().probe(endpoint, Optional.of(login));
+
+      assertThat(failed(report)).isEqualTo("logIn LOGIN_REFUSED");
+      assertThat(report.steps().getLast().trouble().orElseThrow().advice())
+          .contains("check adminUser and its password, that it may act for the user")
+          .doesNotContain("/api/", "blocked");
+    }
   }
 
   @Test

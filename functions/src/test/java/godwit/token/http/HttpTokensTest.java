@@ -3,7 +3,9 @@ package godwit.token.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import godwit.SettableClock;
 import godwit.endpoint.HostGuard;
 import godwit.endpoint.TokenGrant;
@@ -26,6 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +174,28 @@ class HttpTokensTest {
     assertThat(failure).isInstanceOf(MailboxBlockedException.class);
     assertThat(failure.code()).isEqualTo(code);
     assertThat(failure.explanation()).contains(advice).doesNotContain("ada", "shh");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "REFRESH_TOKEN,      'let the user consent anew',  serviceAccountKey",
+    "SERVICE_ACCOUNT,    'goes to PATCH of the batch as serviceAccountKey', consent",
+    "CLIENT_CREDENTIALS, 'check tokenUrl, oauthClientId', serviceAccountKey",
+  })
+  void a_grant_that_is_refused_is_told_by_its_kind(TokenGrant grant, String said, String unsaid) {
+    var json =
+        Optional.<JsonNode>of(JsonNodeFactory.instance.objectNode().put("error", "invalid_grant"));
+    var answer =
+        new Response.Builder()
+            .request(new Request.Builder().url("https://a.example/token").build())
+            .protocol(Protocol.HTTP_1_1)
+            .code(400)
+            .message("")
+            .build();
+
+    assertThat(TokenErrors.refused(answer, json, "a.example", grant).explanation())
+        .contains(said)
+        .doesNotContain(unsaid);
   }
 
   @Test
