@@ -120,28 +120,33 @@ public final class RowAdmission {
     try {
       batch = live(addition.batch());
       if (batch.filter(b -> BatchCommand.ADD.isPossible(b.status())).isEmpty()) {
-        stores.additions().end(addition);
-        return new Outcome.Impossible(batch);
+        return ended(addition, new Outcome.Impossible(batch));
       }
       RowServers servers = servers(batch.get());
       csv = read(batch.get(), submission, servers);
       if (!csv.problems().isEmpty()) {
-        stores.additions().end(addition);
-        return new Outcome.Refused(csv.problems());
+        return ended(addition, new Outcome.Refused(csv.problems()));
       }
       rows = sealed(batch.get(), csv.rows());
       if (!hold(batch.get(), servers, csv.rows())) {
-        stores.additions().end(addition);
-        return new Outcome.Impossible(live(addition.batch()));
+        return ended(addition, new Outcome.Impossible(live(addition.batch())));
       }
     } catch (MigrationException e) {
       writer.undo(addition);
       throw e;
     }
     Optional<Batch> grown = writer.write(addition, rows);
-    return grown.isEmpty()
-        ? new Outcome.Impossible(batch)
-        : new Outcome.Added(grown.get(), rows.size(), csv.notices());
+    return grown.isEmpty() ? new Outcome.Impossible(batch) : added(grown.get(), rows, csv);
+  }
+
+  /** Nothing is added. */
+  private Outcome ended(Addition addition, Outcome outcome) throws MigrationException {
+    stores.additions().end(addition);
+    return outcome;
+  }
+
+  private static Outcome added(Batch grown, List<Mailbox> rows, ParsedCsv csv) {
+    return new Outcome.Added(grown, rows.size(), csv.notices());
   }
 
   private Optional<Batch> live(BatchId id) throws MigrationException {

@@ -22,22 +22,12 @@ public final class AssessmentHtml {
 
   private static String overview(AssessmentReport report) {
     AssessmentTotals totals = report.totals();
-    Figures figures = totals.figures();
     return paragraph(
             "s", standing(report) + ", as of " + ReportTime.of(report.batch()).of(report.at()))
         + "<p>Grade: <b>%s</b>. %s</p>\n"
             .formatted(
                 totals.grade().map(Readiness::word).orElse("not known yet"), escape(counts(totals)))
-        + paragraph(
-            "",
-            "%d messages in %d folders, %s MB%s; the largest has %s MB; %d are too large for the target."
-                .formatted(
-                    figures.messages(),
-                    figures.folders(),
-                    AssessmentCsv.megabytes(figures.bytes()),
-                    figures.estimated() ? " (estimated)" : "",
-                    AssessmentCsv.megabytes(figures.largestBytes()),
-                    figures.overLimit()))
+        + paragraph("", sizes(totals.figures()))
         + paragraph(
             "",
             "About %s from start to end with %d connections. Rates %s."
@@ -45,6 +35,17 @@ public final class AssessmentHtml {
                     DurationText.of(totals.duration()),
                     report.batch().connections(),
                     report.rates().origin()));
+  }
+
+  private static String sizes(Figures figures) {
+    return "%d messages in %d folders, %s MB%s; the largest has %s MB; %d are too large for the target."
+        .formatted(
+            figures.messages(),
+            figures.folders(),
+            AssessmentCsv.megabytes(figures.bytes()),
+            figures.estimated() ? " (estimated)" : "",
+            AssessmentCsv.megabytes(figures.largestBytes()),
+            figures.overLimit());
   }
 
   static String standing(AssessmentReport report) {

@@ -52,19 +52,22 @@ final class ReportBody {
                 summary.synced(),
                 summary.failed(),
                 summary.consistency().map(Consistency::nativeName).orElse("not known yet")));
-    lines.append(
-        "<p>%s copied, %s an hour while working, %s waited for throttling servers.%s</p>\n"
-            .formatted(
-                megabytes(Throughput.megabytes(summary.tally().bytes())) + " MB",
-                megabytes(summary.throughput().megabytesPerHour()) + " MB",
-                DurationText.of(summary.throttled()),
-                summary
-                    .remaining()
-                    .map(left -> " About " + DurationText.of(left) + " left.")
-                    .orElse("")));
+    lines.append(speed(summary));
     NextSteps.of(summary)
         .forEach(step -> lines.append("<p>").append(escape(step)).append("</p>\n"));
     return lines.toString();
+  }
+
+  private static String speed(BatchSummary summary) {
+    return "<p>%s copied, %s an hour while working, %s waited for throttling servers.%s</p>\n"
+        .formatted(
+            megabytes(Throughput.megabytes(summary.tally().bytes())) + " MB",
+            megabytes(summary.throughput().megabytesPerHour()) + " MB",
+            DurationText.of(summary.throttled()),
+            summary
+                .remaining()
+                .map(left -> " About " + DurationText.of(left) + " left.")
+                .orElse(""));
   }
 
   private static String problems(BatchReport report) {

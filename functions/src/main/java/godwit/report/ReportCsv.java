@@ -60,15 +60,16 @@ public final class ReportCsv {
   /** The whole, to be asked for once. */
   String text() {
     int all = summary.mailboxes();
-    if (mailboxes < all || mailboxes > ReportWriter.MAX_WITH_FOLDERS) {
+    int detailed = Math.min(mailboxes, ReportWriter.MAX_WITH_FOLDERS);
+    String url = "/api/batches/" + summary.batch().id().name().value() + "/mailboxes";
+    if (mailboxes < all) {
       csv.last(
-          ("Not whole: %d of %d mailboxes, and the folders of the first %d. All of them: GET"
-                  + " /api/batches/%s/mailboxes and below")
-              .formatted(
-                  mailboxes,
-                  all,
-                  Math.min(mailboxes, ReportWriter.MAX_WITH_FOLDERS),
-                  summary.batch().id().name().value()));
+          "Not whole: %d of %d mailboxes, and the folders of the first %d. All of them: GET %s and below"
+              .formatted(mailboxes, all, detailed, url));
+    } else if (mailboxes > detailed) {
+      csv.last(
+          "Not whole: all %d mailboxes, but the folders of the first %d only. Those of the others: GET %s/{address}"
+              .formatted(mailboxes, detailed, url));
     }
     return csv.text();
   }

@@ -68,7 +68,9 @@ class ReportTest {
     assertThat(csv.lines().filter(line -> line.startsWith("\"Mailbox\"")).distinct())
         .hasSize(3 + 2_345);
     assertThat(last(csv))
-        .startsWith("\"Not whole: 2348 of 2348 mailboxes, and the folders of the first 100. ");
+        .startsWith(
+            "\"Not whole: all 2348 mailboxes, but the folders of the first 100 only. Those of the"
+                + " others: GET /api/batches/web-host/mailboxes/{address}\",");
   }
 
   @Test
