@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +68,23 @@ record Generations(MailSource source, Ledger ledger, Set<UidValidity> shared) {
   static List<String> notes(List<FolderPlan> before, List<FolderPlan> after) {
     Map<String, UidValidity> old = new HashMap<>();
     before.forEach(plan -> old.put(plan.key().id(), plan.validity()));
-    return after.stream()
-        .filter(plan -> isOther(plan, old.getOrDefault(plan.key().id(), plan.validity())))
-        .map(plan ->
-            "made anew or restored at the source, with the UIDVALIDITY that it had: "
-                + plan.source().display()
-                + "; all its messages were compared by content, and what was unknown is copied")
-        .toList();
+    Stream<String> others =
+        after.stream()
+            .filter(plan -> isOther(plan, old.getOrDefault(plan.key().id(), plan.validity())))
+            .map(plan ->
+                "made anew or restored at the source, with the UIDVALIDITY that it had: "
+                    + plan.source().display()
+                    + "; all its messages were compared by content, and what was unknown is"
+                    + " copied");
+    Stream<String> worn =
+        after.stream()
+            .filter(plan -> plan.validity().isLast())
+            .map(plan ->
+                "made anew or restored eight times at the source, with the UIDVALIDITY that it"
+                    + " had: "
+                    + plan.source().display()
+                    + "; if that happens once more it is not noticed, so verify the mailbox");
+    return Stream.concat(others, worn).toList();
   }
 
   private static boolean isOther(FolderPlan plan, UidValidity was) {
@@ -91,14 +100,14 @@ record Generations(MailSource source, Ledger ledger, Set<UidValidity> shared) {
     }
     var sample = new Sample(source, ledger, new FolderCursor(folder, now.validity()), before);
     long top = highestOfBoth(now, before);
+    var last = Sample.Verdict.NONE_LEFT;
     for (long span : SPANS) {
-      var newest = new UidRange(Math.max(1, top - span + 1), top);
-      Optional<Boolean> other = sample.isOther(newest, odd);
-      if (other.isPresent()) {
-        return other.get();
+      last = sample.of(new UidRange(Math.max(1, top - span + 1), top), odd);
+      if (last == Sample.Verdict.SAME || last == Sample.Verdict.OTHER) {
+        break;
       }
     }
-    return false;
+    return last == Sample.Verdict.OTHER || last == Sample.Verdict.UNREAD_DIFFER;
   }
 
   /** What numbers the server has given back, which it may not do within one generation. */

@@ -58,24 +58,56 @@ record Sample(MailSource source, Ledger ledger, FolderCursor cursor, FolderPlan 
     }
   }
 
+  /** What identifiers that have rows stand for now. */
+  enum Verdict {
+    SAME,
+    OTHER,
+    /** All have other sizes, and none was ever read: left out, or without content. */
+    UNREAD_DIFFER,
+    NONE_LEFT
+  }
+
   /**
-   * Whether the folder has other messages under identifiers that have rows.
+   * What the folder has under identifiers that have rows.
    *
-   * @param odd whether something else says so: then sizes must be telling to disprove it
-   * @return empty if none of these identifiers is left
+   * @param odd whether something else says that it is another one: then sizes must be telling to
+   *     disprove it
    */
-  Optional<Boolean> isOther(UidRange range, boolean odd) throws MigrationException {
+  Verdict of(UidRange range, boolean odd) throws MigrationException {
     List<Pair> pairs = pairs(range);
     if (pairs.isEmpty()) {
-      return Optional.empty();
+      return Verdict.NONE_LEFT;
     }
     List<Pair> differing = pairs.stream().filter(Pair::isSizeOther).toList();
-    if (!differing.isEmpty()) {
-      List<Pair> read = differing.stream().filter(Pair::isRead).toList();
-      return Optional.of(read.isEmpty() || areOthers(read));
+    List<Pair> read = pairs.stream().filter(Pair::isRead).toList();
+    if (differing.isEmpty()) {
+      return odd && !isTelling(pairs) ? verdict(read) : Verdict.SAME;
     }
-    boolean telling = pairs.stream().map(p -> p.row().sizeBytes()).distinct().count() >= TELLING;
-    return Optional.of(odd && !telling && areOthers(pairs.stream().filter(Pair::isRead).toList()));
+    if (isTelling(above(differing, pairs))) {
+      return Verdict.SAME;
+    }
+    if (read.isEmpty()) {
+      return differing.size() == pairs.size() ? Verdict.UNREAD_DIFFER : Verdict.SAME;
+    }
+    List<Pair> suspects = differing.stream().filter(Pair::isRead).toList();
+    return verdict(suspects.isEmpty() ? read : suspects);
+  }
+
+  private Verdict verdict(List<Pair> suspects) throws MigrationException {
+    return areOthers(suspects) ? Verdict.OTHER : Verdict.SAME;
+  }
+
+  private static boolean isTelling(List<Pair> agreeing) {
+    return agreeing.stream().map(p -> p.row().sizeBytes()).distinct().count() >= TELLING;
+  }
+
+  /**
+   * A folder that was made anew or restored has other messages from some identifier up. Below those
+   * that agree it was one message that changed: a draft, or a file that was repaired.
+   */
+  private static List<Pair> above(List<Pair> differing, List<Pair> pairs) {
+    long highest = differing.stream().mapToLong(p -> p.message().uid()).max().orElseThrow();
+    return pairs.stream().filter(p -> p.message().uid() > highest).toList();
   }
 
   private List<Pair> pairs(UidRange range) throws MigrationException {
@@ -86,7 +118,9 @@ record Sample(MailSource source, Ledger ledger, FolderCursor cursor, FolderPlan 
     var pairs = new ArrayList<Pair>();
     if (!rows.isEmpty()) {
       for (MessageSummary message : source.list(cursor, range)) {
+        // Of one that cannot be listed nothing is known.
         Optional.ofNullable(rows.get(message.uid()))
+            .filter(row -> message.sizeBytes() > 0)
             .ifPresent(row -> pairs.add(new Pair(message, row)));
       }
     }

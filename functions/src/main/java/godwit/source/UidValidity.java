@@ -33,6 +33,11 @@ public record UidValidity(long value) {
    * or restored. This one again after the eighth: by then it is the comparison that errs.
    */
   public UidValidity next() {
-    return value / SENT < MOST_TIMES ? new UidValidity(value + SENT) : this;
+    return isLast() ? this : new UidValidity(value + SENT);
+  }
+
+  /** Whether another folder of which the server says the same could not be told from this one. */
+  public boolean isLast() {
+    return value / SENT >= MOST_TIMES;
   }
 }

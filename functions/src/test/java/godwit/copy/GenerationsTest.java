@@ -134,6 +134,56 @@ final class GenerationsTest {
   }
 
   @Test
+  void one_message_that_was_left_out_and_has_another_size_now_says_nothing() throws Exception {
+    fill(0, 10);
+    FolderPlan before = copied(0);
+    leftOut(before, 10, 10);
+    fill(100, 1);
+
+    assertThat(open(before).validity()).isEqualTo(before.validity());
+  }
+
+  @Test
+  void messages_that_were_left_out_are_no_proof_against_older_ones_that_were_read()
+      throws Exception {
+    fill(0, 150);
+    FolderPlan before = copied(7);
+    leftOut(before, 21, 150);
+    fill(200, 1);
+
+    assertThat(open(before).validity()).isEqualTo(before.validity());
+  }
+
+  @Test
+  void a_message_that_was_edited_in_its_place_is_no_other_folder() throws Exception {
+    fill(0, 12);
+    FolderPlan before = copied(0);
+    rewrite(
+        before,
+        new LedgerEntry(
+            before.validity(),
+            6,
+            new Outcome.Copied(new TargetMessageId("id 6"), List.of()),
+            4_711,
+            "0123456789abcdef",
+            "",
+            NOW));
+    fill(100, 1);
+
+    assertThat(open(before).validity()).isEqualTo(before.validity());
+  }
+
+  @Test
+  void the_last_time_that_it_can_be_noticed_is_told() {
+    FolderPlan worn = PlannedFolder.named("INBOX").validity(8_000_000_000_000_000_007L).build();
+
+    assertThat(Generations.notes(List.of(worn), List.of(worn)))
+        .containsExactly(
+            "made anew or restored eight times at the source, with the UIDVALIDITY that it had:"
+                + " INBOX; if that happens once more it is not noticed, so verify the mailbox");
+  }
+
+  @Test
   void a_folder_none_of_whose_newest_messages_is_left_is_compared_by_older_ones() throws Exception {
     fill(0, 200);
     FolderPlan before = copied(0);
@@ -218,6 +268,18 @@ final class GenerationsTest {
           shown.content().close();
         });
     write(plan, rows);
+  }
+
+  private void leftOut(FolderPlan plan, int first, int last) throws Exception {
+    for (var message : source.list(cursor(), new UidRange(first, last))) {
+      var outcome = new Outcome.Skipped("TOO_OLD", "left out");
+      long size = message.sizeBytes() + 1;
+      rewrite(plan, new LedgerEntry(plan.validity(), message.uid(), outcome, size, "", "", NOW));
+    }
+  }
+
+  private void rewrite(FolderPlan plan, LedgerEntry row) throws Exception {
+    write(plan, List.of(row));
   }
 
   private void write(FolderPlan plan, List<LedgerEntry> rows) throws Exception {
