@@ -40,6 +40,7 @@ final class BatonEnd {
   private final HeldMailbox held;
   private final Clock clock;
   private final Instant began;
+  private final Keys keys;
 
   BatonEnd(
       Stores stores,
@@ -55,6 +56,7 @@ final class BatonEnd {
     this.held = held;
     this.clock = clock;
     this.began = clock.instant();
+    this.keys = Keys.of(batch, held.row());
   }
 
   void end(LegEnd end, EventLog log) throws BatonLostException, MigrationException {
@@ -120,7 +122,12 @@ final class BatonEnd {
     }
   }
 
+  /** Who was given another password meanwhile is not blocked for the old one: nobody would ask. */
   private void block(String code, String advice) throws BatonLostException, MigrationException {
+    if (!keys.now(stores, batch, held.row()).equals(keys)) {
+      handOn(Duration.ZERO, e -> e.relay(e.relay().withAttempt(1)));
+      return;
+    }
     MailboxStatus status =
         held.row().relay().round() == 0 ? MailboxStatus.FAILED : MailboxStatus.INCREMENTAL_FAILED;
     leave(status, e -> e.problem(Optional.of(problem(e, code, advice))));

@@ -13,6 +13,7 @@ import godwit.batch.MailboxStore;
 import godwit.failure.MigrationException;
 import godwit.seal.SealedSecret;
 import godwit.seal.Secret;
+import godwit.source.SourceConnector;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -41,6 +42,29 @@ final class MailboxControlTest {
 
     assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.SYNCED);
     assertThat(world.arrived(World.TARGET)).hasSize(3);
+  }
+
+  @Test
+  void a_password_that_is_given_while_the_old_one_is_being_refused_is_tried_at_once()
+      throws Exception {
+    world.mailbox(World.TARGET).createFolder(List.of("INBOX"));
+    World.fill(
+        world.sources.mailbox("user of " + World.TARGET, Secret.of("new")), List.of("INBOX"), 0, 3);
+    var logIns = new AtomicInteger();
+    SourceConnector way = world.way;
+    world.way =
+        login -> {
+          if (logIns.incrementAndGet() == 1) {
+            assertThat(control.credentials(batch(), key, Optional.empty(), Secret.of("new")))
+                .isEqualTo(CredentialsChange.STORED);
+          }
+          return way.connect(login);
+        };
+
+    world.run();
+
+    assertThat(world.row(World.TARGET).status()).isEqualTo(MailboxStatus.SYNCED);
+    assertThat(logIns).hasValue(2);
   }
 
   @Test

@@ -12,8 +12,11 @@ import godwit.endpoint.LogInForm;
 import godwit.endpoint.Security;
 import godwit.endpoint.SourceAccess;
 import godwit.endpoint.SourceEndpoint;
+import godwit.failure.MailboxBlockedException;
 import godwit.seal.PlainSealer;
+import godwit.seal.SealedSecret;
 import godwit.seal.Secret;
+import godwit.source.SourceConnector;
 import godwit.work.WorkItem;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +62,35 @@ final class NewSecretTest {
 
     assertThat(status("else@b.example")).isEqualTo(MailboxStatus.QUEUED);
     assertThat(status("ada@b.example")).isEqualTo(MailboxStatus.FAILED);
+  }
+
+  @Test
+  void a_secret_that_is_given_while_the_old_one_is_being_refused_is_tried_at_once()
+      throws Exception {
+    administered();
+    World.fill(world.mailbox(World.TARGET), List.of("INBOX"), 0, 3);
+    SourceConnector way = world.way;
+    var old = batch().endpoint().access().secret();
+    world.way =
+        login -> {
+          if (!batch().endpoint().access().secret().equals(old)) {
+            return way.connect(login);
+          }
+          SourceEndpoint entered = batch().endpoint();
+          SourceEndpoint renewed = entered.withAccess(entered.access().withSecret(sealed("new")));
+          assertThat(world.batches.update(batch().withEndpoint(renewed))).isPresent();
+          throw new MailboxBlockedException("SOURCE_AUTH", "the old one is refused");
+        };
+
+    world.run();
+
+    assertThat(status(World.TARGET)).isEqualTo(MailboxStatus.SYNCED);
+    assertThat(world.arrived(World.TARGET)).hasSize(3);
+  }
+
+  private SealedSecret sealed(String secret) {
+    String cell = Batch.sourceSecretCell(world.batch);
+    return new PlainSealer().seal(batch().dataKey(), Secret.of(secret), cell);
   }
 
   private void administered() {
