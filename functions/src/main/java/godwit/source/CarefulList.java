@@ -60,12 +60,19 @@ final class CarefulList {
 
   /** As {@link MailSource#list} says. */
   List<MessageSummary> of(UidRange range) throws MigrationException {
+    // Most connections are not cut by a message: over the new one it may go as it is.
+    if (!lists(range)) {
+      listInPieces(range);
+    }
+    return List.copyOf(listed.values());
+  }
+
+  private void listInPieces(UidRange range) throws MigrationException {
     session
         .get()
         .flags(cursor, range, OptionalLong.empty())
         .forEach(message -> known.put(message.uid(), message));
     list(cut(range, BLOCK));
-    return List.copyOf(listed.values());
   }
 
   private void list(List<UidRange> pieces) throws MigrationException {
