@@ -19,7 +19,10 @@ final class CarefulList {
   /** Messages listed with one command: each that is damaged costs a connection for its block. */
   private static final int BLOCK = 50;
 
-  /** So many breaks in a row, and nothing listed between them, are no fault of messages. */
+  /**
+   * So many breaks in a row, and nothing listed between them, are no fault of messages, unless
+   * another one is listed then.
+   */
   private static final int MOST_IN_A_ROW = 10;
 
   private final Supplier<MailSource> session;
@@ -30,6 +33,10 @@ final class CarefulList {
   private final NavigableMap<Long, UidFlags> known = new TreeMap<>();
 
   private final NavigableMap<Long, MessageSummary> listed = new TreeMap<>();
+
+  /** The last that was listed as it is. */
+  private OptionalLong sound = OptionalLong.empty();
+
   private int inARow;
 
   /** Makes a new session after a break. */
@@ -127,15 +134,48 @@ final class CarefulList {
 
   private boolean lists(UidRange range) throws MigrationException {
     try {
-      session.get().list(cursor, range).forEach(message -> listed.put(message.uid(), message));
+      List<MessageSummary> found = session.get().list(cursor, range);
+      found.forEach(message -> listed.put(message.uid(), message));
+      sound = found.isEmpty() ? sound : OptionalLong.of(found.getLast().uid());
       inARow = 0;
       return true;
     } catch (TransientException e) {
       mending.after(e);
       inARow++;
       if (inARow == MOST_IN_A_ROW) {
-        throw e;
+        requireWell(range, e);
+        inARow = 0;
       }
+      return false;
+    }
+  }
+
+  private void requireWell(UidRange broken, TransientException trouble) throws MigrationException {
+    for (long uid : others(broken)) {
+      if (isListed(uid)) {
+        return;
+      }
+    }
+    throw trouble;
+  }
+
+  /** Far behind first, as a lost file takes neighbours; else one that was listed before. */
+  private List<Long> others(UidRange broken) {
+    List<Long> behind = List.copyOf(known.tailMap(broken.last(), false).keySet());
+    var others = new ArrayList<Long>();
+    if (!behind.isEmpty()) {
+      others.add(behind.getLast());
+      others.add(behind.get(behind.size() / 2));
+    }
+    sound.ifPresent(others::add);
+    return others;
+  }
+
+  private boolean isListed(long uid) throws MigrationException {
+    try {
+      return !session.get().list(cursor, new UidRange(uid, uid)).isEmpty();
+    } catch (TransientException e) {
+      mending.after(e);
       return false;
     }
   }

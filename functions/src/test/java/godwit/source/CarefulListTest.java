@@ -29,6 +29,9 @@ class CarefulListTest {
   /** Whose flags cannot be read. */
   private Set<Long> hidden = Set.of();
 
+  /** Expunged since their flags were told. */
+  private Set<Long> gone = Set.of();
+
   private String code = "BYE";
   private int sessions;
   private int lists;
@@ -133,6 +136,29 @@ class CarefulListTest {
     assertThat(lists).isEqualTo(2);
   }
 
+  /** A lost file of Dovecot's takes neighbours; behind the last ones there is none to look at. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 101, 361})
+  void dozens_of_damaged_messages_in_a_row_hold_up_no_other(long first) throws Exception {
+    damaged = LongStream.range(first, first + 40).boxed().collect(Collectors.toSet());
+
+    List<MessageSummary> listed = list(1, MESSAGES);
+
+    assertThat(listed).hasSize(MESSAGES);
+    assertThat(listed)
+        .filteredOn(m -> m.sizeBytes() == 0)
+        .extracting(MessageSummary::uid)
+        .containsExactlyElementsOf(LongStream.range(first, first + 40).boxed().toList());
+  }
+
+  @Test
+  void one_that_is_gone_does_not_show_that_the_server_is_well() {
+    damaged = LongStream.rangeClosed(1, MESSAGES - 1).boxed().collect(Collectors.toSet());
+    gone = Set.of((long) MESSAGES);
+
+    assertThatThrownBy(() -> list(1, MESSAGES)).isInstanceOf(TransientException.class);
+  }
+
   @Test
   void in_an_outage_the_list_is_asked_for_later() {
     damaged = Set.copyOf(LongStream.rangeClosed(1, MESSAGES).boxed().toList());
@@ -184,6 +210,7 @@ class CarefulListTest {
         throw new TransientException(code, "broke");
       }
       return LongStream.rangeClosed(range.first(), range.last())
+          .filter(uid -> !gone.contains(uid))
           .mapToObj(uid -> new MessageSummary(uid, 7, Optional.empty(), SEEN, Optional.empty()))
           .toList();
     }
