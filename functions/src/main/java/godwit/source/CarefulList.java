@@ -33,6 +33,7 @@ final class CarefulList {
   private final NavigableMap<Long, UidFlags> known = new TreeMap<>();
 
   private final NavigableMap<Long, MessageSummary> listed = new TreeMap<>();
+  private final List<UidRange> twins = new ArrayList<>();
 
   /** The last that was listed as it is. */
   private OptionalLong sound = OptionalLong.empty();
@@ -72,6 +73,14 @@ final class CarefulList {
       listInPieces(range);
     }
     return List.copyOf(listed.values());
+  }
+
+  /**
+   * What a later session has to list again before it reads: pieces in which messages share an
+   * identifier, of which none broke.
+   */
+  List<UidRange> twins() {
+    return List.copyOf(twins);
   }
 
   private void listInPieces(UidRange range) throws MigrationException {
@@ -134,8 +143,12 @@ final class CarefulList {
 
   private boolean lists(UidRange range) throws MigrationException {
     try {
-      List<MessageSummary> found = session.get().list(cursor, range);
+      MailSource source = session.get();
+      List<MessageSummary> found = source.list(cursor, range);
       found.forEach(message -> listed.put(message.uid(), message));
+      if (source.hasTwins(range)) {
+        twins.add(range);
+      }
       sound = found.isEmpty() ? sound : OptionalLong.of(found.getLast().uid());
       inARow = 0;
       return true;

@@ -53,6 +53,14 @@ public interface MailSource extends AutoCloseable {
   List<MessageSummary> list(FolderCursor cursor, UidRange range) throws MigrationException;
 
   /**
+   * Whether this session found several messages under one identifier where it listed a range of the
+   * folder that was listed last. {@link #read} shows all of them in the session that knows.
+   */
+  default boolean hasTwins(UidRange range) {
+    return false;
+  }
+
+  /**
    * The flags that messages in a range have now, ascending by identifier, each once: of those that
    * were added or changed after {@code since} where the server counts changes (CONDSTORE, RFC
    * 7162), else of all. So a message that has not changed may be among them, and none that has is

@@ -47,7 +47,7 @@ final class ResumingSource implements MailSource {
   private boolean unlisted;
 
   /** What was listed last: a session that is opened later learns it too, as it may matter. */
-  private record Listing(FolderCursor cursor, UidRange range) {}
+  private record Listing(FolderCursor cursor, List<UidRange> ranges) {}
 
   /** Opens a session with the same mailbox. */
   @FunctionalInterface
@@ -167,15 +167,18 @@ final class ResumingSource implements MailSource {
 
   @Override
   public List<MessageSummary> list(FolderCursor cursor, UidRange range) throws MigrationException {
-    listing = Optional.of(new Listing(cursor, range));
+    listing = Optional.of(new Listing(cursor, List.of(range)));
     unlisted = false;
     try {
       return session.list(cursor, range);
     } catch (TransientException e) {
       mend(e);
-      // Not listed again by itself: it would break again.
+      // Not listed again as a whole by itself: it could break again.
       listing = Optional.empty();
-      return new CarefulList(() -> session, this::mend, cursor).of(range);
+      var careful = new CarefulList(() -> session, this::mend, cursor);
+      List<MessageSummary> listed = careful.of(range);
+      listing = Optional.of(new Listing(cursor, careful.twins()));
+      return listed;
     }
   }
 
@@ -271,7 +274,9 @@ final class ResumingSource implements MailSource {
   private void listAgain(FolderCursor cursor) throws MigrationException {
     Optional<Listing> same = listing.filter(l -> l.cursor().equals(cursor));
     if (unlisted && same.isPresent()) {
-      List<MessageSummary> unused = session.list(cursor, same.get().range());
+      for (UidRange range : same.get().ranges()) {
+        List<MessageSummary> unused = session.list(cursor, range);
+      }
     }
     unlisted = false;
   }

@@ -107,7 +107,12 @@ final class ImapSource implements MailSource {
   @Override
   public List<MessageSummary> list(FolderCursor cursor, UidRange range) throws MigrationException {
     select(cursor);
-    return guarded(Attempt.READ, () -> reader.list(range));
+    return guarded(Attempt.READ, () -> reader.list(cursor, range));
+  }
+
+  @Override
+  public boolean hasTwins(UidRange range) {
+    return reader.hasTwins(range);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package godwit.source.imap;
 
 import godwit.failure.MigrationException;
+import godwit.source.FolderCursor;
 import godwit.source.MailSource.Visitor;
 import godwit.source.MessageSummary;
 import godwit.source.UidFlags;
@@ -54,12 +55,19 @@ final class MessageReader {
   /**
    * What exists in a range, ascending, each once. Where two messages share an identifier, {@link
    * #read} shows both under it.
+   *
+   * @param open the open folder
    */
-  List<MessageSummary> list(UidRange range)
+  List<MessageSummary> list(FolderCursor open, UidRange range)
       throws IOException, ProtocolException, MigrationException {
-    twins.clear();
+    twins.begin(open, range);
     unreadable = 0;
     return new SummaryList(this).of(range);
+  }
+
+  /** As {@link godwit.source.MailSource#hasTwins} says. */
+  boolean hasTwins(UidRange range) {
+    return twins.within(range);
   }
 
   /** Asks for the summaries of a range; the same one may come several times. */

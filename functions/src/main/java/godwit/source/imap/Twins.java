@@ -1,6 +1,8 @@
 package godwit.source.imap;
 
+import godwit.source.FolderCursor;
 import godwit.source.MessageSummary;
+import godwit.source.UidRange;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +17,21 @@ import java.util.Set;
 final class Twins {
   private final Map<Long, Integer> numbers = new HashMap<>();
   private final Map<Long, Set<Integer>> doubled = new HashMap<>();
+  private Optional<FolderCursor> folder = Optional.empty();
+
+  /**
+   * A range is listed, perhaps again. What is known of other ranges of the same folder stays; but
+   * not the numbers, which fall when messages are expunged between two lists.
+   */
+  void begin(FolderCursor cursor, UidRange range) {
+    numbers.clear();
+    if (folder.equals(Optional.of(cursor))) {
+      doubled.keySet().removeIf(range::holds);
+    } else {
+      doubled.clear();
+    }
+    folder = Optional.of(cursor);
+  }
 
   /** Notes the number under which an identifier was listed. */
   void note(long uid, int number) {
@@ -34,8 +51,8 @@ final class Twins {
     return counts;
   }
 
-  void clear() {
-    numbers.clear();
-    doubled.clear();
+  /** Whether an identifier of a range stands for more than one message. */
+  boolean within(UidRange range) {
+    return doubled.keySet().stream().anyMatch(range::holds);
   }
 }

@@ -125,7 +125,7 @@ class MisbehaviourTest extends ScriptedSession {
   }
 
   /** Four messages, the second and third under one identifier; with bodies, three lines each. */
-  private static List<String> twins(String body) {
+  static List<String> twins(String body) {
     var lines = new ArrayList<String>();
     for (int n = 0; n < 4; n++) {
       int uid = List.of(1, 2, 2, 3).get(n);
