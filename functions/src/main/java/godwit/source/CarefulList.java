@@ -144,13 +144,10 @@ final class CarefulList {
   private boolean lists(UidRange range) throws MigrationException {
     try {
       MailSource source = session.get();
-      List<MessageSummary> found = source.list(cursor, range);
-      found.forEach(message -> listed.put(message.uid(), message));
+      take(source.list(cursor, range));
       if (source.hasTwins(range)) {
         twins.add(range);
       }
-      sound = found.isEmpty() ? sound : OptionalLong.of(found.getLast().uid());
-      inARow = 0;
       return true;
     } catch (TransientException e) {
       mending.after(e);
@@ -160,6 +157,15 @@ final class CarefulList {
         inARow = 0;
       }
       return false;
+    }
+  }
+
+  private void take(List<MessageSummary> found) {
+    found.forEach(message -> listed.put(message.uid(), message));
+    // That there is nothing in a range is told in an outage, too.
+    if (!found.isEmpty()) {
+      sound = OptionalLong.of(found.getLast().uid());
+      inARow = 0;
     }
   }
 

@@ -1,5 +1,6 @@
 package godwit.source;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +88,7 @@ class CarefulListTest {
   @ValueSource(longs = {1, 77, 400})
   void one_that_is_damaged_as_well_is_listed_by_its_identifier(long uid) throws Exception {
     damaged = Set.of(uid);
-    hidden = LongStream.rangeClosed(uid - 3, uid + 3).boxed().collect(Collectors.toSet());
+    hidden = LongStream.rangeClosed(uid - 3, uid + 3).boxed().collect(toSet());
 
     List<MessageSummary> listed = list(1, MESSAGES);
 
@@ -140,7 +140,7 @@ class CarefulListTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 101, 361})
   void dozens_of_damaged_messages_in_a_row_hold_up_no_other(long first) throws Exception {
-    damaged = LongStream.range(first, first + 40).boxed().collect(Collectors.toSet());
+    damaged = LongStream.range(first, first + 40).boxed().collect(toSet());
 
     List<MessageSummary> listed = list(1, MESSAGES);
 
@@ -153,7 +153,7 @@ class CarefulListTest {
 
   @Test
   void one_that_is_gone_does_not_show_that_the_server_is_well() {
-    damaged = LongStream.rangeClosed(1, MESSAGES - 1).boxed().collect(Collectors.toSet());
+    damaged = LongStream.rangeClosed(1, MESSAGES - 1).boxed().collect(toSet());
     gone = Set.of((long) MESSAGES);
 
     assertThatThrownBy(() -> list(1, MESSAGES)).isInstanceOf(TransientException.class);
@@ -162,6 +162,21 @@ class CarefulListTest {
   @Test
   void in_an_outage_the_list_is_asked_for_later() {
     damaged = Set.copyOf(LongStream.rangeClosed(1, MESSAGES).boxed().toList());
+
+    assertThatThrownBy(() -> list(1, MESSAGES)).isInstanceOf(TransientException.class);
+    assertThat(sessions).isLessThan(15);
+  }
+
+  /** Between the messages there is nothing, which the server can tell. */
+  @Test
+  void in_an_outage_ranges_without_messages_prove_nothing() {
+    damaged = LongStream.rangeClosed(1, MESSAGES / 10).map(n -> n * 10).boxed().collect(toSet());
+    gone = LongStream.rangeClosed(1, MESSAGES).boxed().collect(toSet());
+    hidden =
+        LongStream.rangeClosed(1, MESSAGES)
+            .boxed()
+            .filter(uid -> !damaged.contains(uid))
+            .collect(toSet());
 
     assertThatThrownBy(() -> list(1, MESSAGES)).isInstanceOf(TransientException.class);
     assertThat(sessions).isLessThan(15);
