@@ -103,6 +103,11 @@ public record FolderPlan(
     return losses.matterIn(round);
   }
 
+  /** Whether it has anything to copy, or to count anew as it is empty in its new generation. */
+  public boolean hasNews() {
+    return !chunks.isEmpty() || (rematch() && plannedThrough == 0);
+  }
+
   /** Whether anything of it may be at the target although no row of this generation says so. */
   public boolean rematch() {
     return !kin.isEmpty();

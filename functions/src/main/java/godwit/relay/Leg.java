@@ -108,7 +108,7 @@ final class Leg {
     }
     List<FolderPlan> folders = session.plans(turn.held().row().key());
     session.route(folders);
-    boolean news = folders.stream().anyMatch(f -> !f.chunks().isEmpty());
+    boolean news = folders.stream().anyMatch(FolderPlan::hasNews);
     return (!news || copy(session, folders)) && carriedFlags(session, folders)
         ? new LegEnd.RoundDone()
         : interrupted(session);

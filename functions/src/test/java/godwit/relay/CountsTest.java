@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import godwit.batch.Batch;
 import godwit.batch.MailboxKey;
 import godwit.batch.MailboxStatus;
+import godwit.ledger.FolderPlan;
 import godwit.seal.Secret;
+import godwit.source.UidRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,29 @@ final class CountsTest {
 
     assertThat(world.row(World.TARGET).progress().tally().copied()).isEqualTo(36);
     assertThat(world.row(World.TARGET).progress().roundTally().copied()).isOne();
+  }
+
+  @Test
+  void what_a_folder_held_before_it_was_emptied_and_numbered_anew_is_not_counted_for_ever()
+      throws Exception {
+    var source = world.mailbox(World.TARGET);
+    World.fill(source, List.of("INBOX"), 0, 4);
+    World.fill(source, List.of("Sent"), 100, 2);
+    world.run();
+    source.expunge(List.of("Sent"), 1);
+    source.expunge(List.of("Sent"), 2);
+    source.renewValidity(List.of("Sent"));
+
+    assertThat(new Rounds(world.stores(), world.clock).startRound(batch(), "next")).isOne();
+    world.run();
+
+    var key = new MailboxKey(world.batch, World.TARGET);
+    long rows = 0;
+    for (FolderPlan folder : world.plans.all(key)) {
+      UidRange all = new UidRange(1, 1_000);
+      rows += world.ledger.entries(folder.key(), folder.validity(), all).size();
+    }
+    assertThat(world.row(World.TARGET).progress().tally().copied()).isEqualTo(rows).isEqualTo(4);
   }
 
   @Test
